@@ -1,0 +1,1 @@
+"""What happened, and what is owed: audit chains, letters, deadlines, guards."""
