@@ -1,0 +1,1 @@
+"""What is written and read: articles, their revisions, and the pages readers get."""

@@ -1,0 +1,1 @@
+"""References as CSL data: what they are, where they come from, how they are printed."""

@@ -1,0 +1,64 @@
+"""What a signature covers: one canonical JSON text, and its SHA-256 digest."""
+
+import hashlib
+import json
+from typing import Any
+
+from articles.audiences import Audience
+from articles.models import Revision
+from articles.parity import agreeing_figures
+from articles.rendering import RenderedRevision, RenderedView
+from articles.rendering.front_matter import parse
+
+FORMAT = "imprimatur-manifest/1"
+
+
+def digest_of(manifest: str) -> str:
+    """SHA-256 of the manifest's UTF-8 bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(manifest.encode()).hexdigest()
+
+
+def build_manifest(revision: Revision, rendered: RenderedRevision) -> str:
+    """Everything the board signs, as canonical JSON: sorted keys, no spaces, UTF-8.
+
+    The article's identity and the revision's number are part of it, so that a signature cannot be moved to another
+    article or version that happens to hold the same words.
+    """
+    content = {
+        "format": FORMAT,
+        "article": str(revision.article.uid),
+        "version": revision.number,
+        "source": revision.source,
+        "references": [reference.csl for reference in rendered.references],
+        "glossary": [],
+        "reasons": [{"kind": one.kind, "line": one.line, "reason": one.reason} for one in rendered.reasons],
+        "lay_waiver": revision.lay_waiver,
+        "outline": {audience.value: _outline(rendered.views[audience]) for audience in Audience},
+        "has_lay_text": rendered.has_lay_text,
+        "figures": _figures(revision.source, rendered),
+        "fragments": {audience.value: rendered.views[audience].fragment for audience in Audience},
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def _figures(source: str, rendered: RenderedRevision) -> dict[str, int]:
+    """How many figures of the professional wordings the lay wordings state alike, and how many there are."""
+    agree, total = agreeing_figures(rendered, parse(source))
+    return {"agree": agree, "total": total}
+
+
+def read_manifest(manifest: str) -> dict[str, Any]:
+    """The frozen content, as it was signed."""
+    content = json.loads(manifest)
+    if content.get("format") != FORMAT:
+        raise ValueError("This manifest has a format that this version does not read.")
+    return content
+
+
+def _outline(view: RenderedView) -> dict[str, Any]:
+    return {
+        "title": view.title,
+        "subtitle": view.subtitle,
+        "short_answer": view.short_answer,
+        "contents": [{"level": entry.level, "id": entry.id, "text": entry.text} for entry in view.contents],
+    }

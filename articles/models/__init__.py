@@ -1,0 +1,10 @@
+"""The tables of the articles room, one file each."""
+
+from articles.models.article import Article
+from articles.models.contribution import Contribution
+from articles.models.edition import Edition
+from articles.models.reference import Reference
+from articles.models.revision import Revision
+from articles.models.topic import Topic
+
+__all__ = ["Article", "Contribution", "Edition", "Reference", "Revision", "Topic"]

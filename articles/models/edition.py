@@ -1,0 +1,44 @@
+"""The page as published for one audience."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from articles.audiences import Audience
+from articles.states import ReaderStage
+
+
+class Edition(models.Model):
+    """The one text readers of one view get now: reading is this one row.
+
+    Rebuilt by `editions.rebuild_editions`, in the transaction of every verb that changes what the public sees. The
+    fragment is a copy of the frozen one, and a database guard refuses any other. `other_wordings` says at which offsets
+    of it the frame shows the other view's words.
+    """
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="editions")
+    revision = models.ForeignKey("articles.Revision", on_delete=models.PROTECT, related_name="editions")
+    slug = models.SlugField(max_length=60)
+    audience = models.CharField(max_length=12, choices=Audience.choices)
+    stage = models.CharField(max_length=12, choices=ReaderStage.choices)
+    title = models.CharField(max_length=300)
+    short_answer = models.TextField()
+    fragment = models.TextField()
+    contents = models.JSONField()
+    other_wordings = models.JSONField(default=list)
+    frame = models.JSONField()
+    listed_at = models.DateTimeField()
+    review_due = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "audience"], name="one_edition_per_article_and_audience"),
+            models.UniqueConstraint(fields=["slug", "audience"], name="one_edition_per_address"),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="edition_audience_is_known"),
+            models.CheckConstraint(condition=Q(stage__in=ReaderStage.values), name="edition_stage_is_known"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["audience", "stage", "-listed_at", "-id"], name="edition_list")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.get_audience_display()})"

@@ -1,0 +1,292 @@
+"""The article page as a reader sees it: one edition row, turned into words. Pure: no query is made here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from articles.audiences import READER_ROLES, Audience
+from articles.models import Edition
+from articles.rendering.trust import trusted
+from articles.states import READER_STATUS, ReaderStage, ReaderStatus
+from articles.wordings import with_insertions
+
+_STATUS_OF_STAGE: dict[str, ReaderStatus] = {status.stage.value: status for status in READER_STATUS.values()}
+_DISCLAIMERS = {
+    Audience.PROFESSIONAL: {
+        "title": "For healthcare professionals.",
+        "sentence": (
+            "For educational purposes only. This page summarizes evidence; it does not replace your own judgment, "
+            "local guidance, or the product information of any medicine."
+        ),
+    },
+    Audience.LAY: {
+        "title": "For patients and families.",
+        "sentence": (
+            "For educational purposes only. This page explains medical evidence. It cannot know your situation: "
+            "talk with your care team before you decide or change anything."
+        ),
+    },
+}
+_CAUTIONS = {
+    "submitted": "No member of the board has read this text yet; it may be wrong or change.",
+    "under_review": "The board has not finished with this text; it may be wrong or change.",
+    "superseded": "This is an older text that is kept for the record.",
+}
+_ORIGINS = {
+    "human": "Written by people.",
+    "machine": "Drafted by a machine. It shows as approved only when board members have signed it.",
+    "mixed": "Written by people with the help of a machine.",
+}
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """Everything the template of the article page needs, computed from the edition and the day it is served."""
+
+    edition: Edition
+    today: date
+    site_url: str
+
+    @property
+    def slug(self) -> str:
+        """The article's address."""
+        return self.edition.slug
+
+    @cached_property
+    def audience(self) -> Audience:
+        """The view being read."""
+        return Audience(self.edition.audience)
+
+    @property
+    def title(self) -> str:
+        """The question, in this view's words."""
+        return self.edition.title
+
+    @property
+    def description(self) -> str:
+        """The short answer without its marks, for machines."""
+        return self.edition.short_answer
+
+    @property
+    def audience_label(self) -> str:
+        """The name of this view."""
+        return f"{self.audience.label} view"
+
+    @property
+    def other_label(self) -> str:
+        """The name of the other view."""
+        return f"{self.audience.other.label} view"
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of each view."""
+        return {one.value: reverse(f"articles:{one.value}", args=[self.slug]) for one in Audience}
+
+    @property
+    def canonical(self) -> str:
+        """The absolute address of this view."""
+        return self.site_url + self.addresses[self.audience.value]
+
+    @cached_property
+    def frame(self) -> dict[str, Any]:
+        """The frame's facts, as stored with the edition."""
+        return self.edition.frame
+
+    @cached_property
+    def _parts(self) -> tuple[SafeString, SafeString]:
+        whole = with_insertions(self.edition.fragment, self.edition.other_wordings)
+        opening, closing_tag, rest = whole.partition("</header>")
+        return trusted(opening + closing_tag), trusted(rest)
+
+    @property
+    def opening(self) -> SafeString:
+        """The signed fragment up to the end of its header."""
+        return self._parts[0]
+
+    @property
+    def rest(self) -> SafeString:
+        """The signed fragment after its header."""
+        return self._parts[1]
+
+    @property
+    def figures(self) -> dict[str, int] | None:
+        """How many figures of the two wordings agree, of how many; None where no figure stands in a pair."""
+        found = self.frame.get("figures")
+        return found if found and found["total"] else None
+
+    @property
+    def contents(self) -> list[dict[str, Any]]:
+        """The headings of this view."""
+        return self.edition.contents
+
+    @cached_property
+    def status(self) -> ReaderStatus:
+        """Stage, meaning and robots word of this text."""
+        return _STATUS_OF_STAGE[self.edition.stage]
+
+    @property
+    def stage(self) -> str:
+        """The stage's key."""
+        return self.edition.stage
+
+    @property
+    def stage_label(self) -> str:
+        """The stage's literal words."""
+        return self.status.stage.label
+
+    @property
+    def meaning(self) -> str:
+        """One plain sentence that says what the stage means."""
+        return self.status.meaning
+
+    @property
+    def robots(self) -> str:
+        """What search engines are asked to do."""
+        return self.status.robots
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the approval has outlived its validity, today."""
+        due = self.edition.review_due
+        return self.edition.stage == ReaderStage.APPROVED and due is not None and due < self.today
+
+    @property
+    def version(self) -> int:
+        """The revision's number."""
+        return self.frame["version"]
+
+    @property
+    def digest(self) -> str:
+        """The digest that was frozen, 64 hexadecimal digits."""
+        return self.frame["digest"]
+
+    @property
+    def digest_short(self) -> str:
+        """Its first twelve digits, in groups of four."""
+        return " ".join(self.digest[i : i + 4] for i in (0, 4, 8))
+
+    @property
+    def topics(self) -> list[dict[str, str]]:
+        """The fields the text is filed under."""
+        return [{"name": name, "href": ""} for name in self.frame["topics"]]
+
+    @property
+    def origin_sentence(self) -> str:
+        """Who or what drafted the text."""
+        return _ORIGINS.get(self.frame["origin"], "")
+
+    @property
+    def disclaimer(self) -> dict[str, str]:
+        """The line that stands under every text, in the words of this view."""
+        return _DISCLAIMERS[self.audience]
+
+    @property
+    def reviewers(self) -> list[dict[str, Any]]:
+        """Who signed, as they were when they signed."""
+        return [one | {"signed_at": parse_datetime(one["signed_at"])} for one in self.frame["reviewers"]]
+
+    @property
+    def not_rewritten(self) -> dict[str, str] | None:
+        """What the lay view says while it has no words of its own."""
+        if self.audience is not Audience.LAY or self.frame["has_lay_text"]:
+            return None
+        reason = self.frame["lay_waiver"] or "It shows the same text as the professional view."
+        return {"title": "Not yet rewritten for patients", "sentence": reason}
+
+    @property
+    def newer(self) -> dict[str, str] | None:
+        """A newer text that is on its way to take this one's place."""
+        newer = self.frame["newer"]
+        if not newer:
+            return None
+        href = reverse(f"articles:version_{self.audience.value}", args=[self.slug, newer["version"]])
+        return {"sentence": f"A newer text is under review (version {newer['version']}).", "href": href}
+
+    @cached_property
+    def steps(self) -> list[dict[str, Any]]:
+        """The three stages with their dates: done, now, or still to come."""
+        facts = self.frame["review_facts"]
+        needs = ""
+        if facts:
+            needs = "needs 1 signature" if facts["quorum"] == 1 else f"needs {facts['quorum']} signatures"
+            needs += f", one in {facts['specialty']}" if facts["specialty"] else ""
+        dates = [_moment(self.frame[key]) for key in ("submitted_at", "review_opened_at", "approved_at")]
+        labels = (ReaderStage.SUBMITTED, ReaderStage.UNDER_REVIEW, ReaderStage.APPROVED)
+        reached = {"submitted": 0, "under_review": 1}.get(self.stage, len(labels))
+        return [
+            {
+                "label": label.label,
+                "state": "done" if index < reached else "now" if index == reached else "todo",
+                "date": dates[index],
+                "note": needs if index == 2 and reached < 2 else "",
+            }
+            for index, label in enumerate(labels)
+        ]
+
+    @property
+    def clocks(self) -> list[dict[str, Any]]:
+        """When the text changed, when and by whom it was reviewed, when that is due again."""
+        names = ", ".join(one["name"] for one in self.frame["reviewers"])
+        reviewed = _moment(self.frame["last_reviewed"])
+        due = self.edition.review_due if self.edition.stage == ReaderStage.APPROVED else None
+        return [
+            {"term": "Text changed", "date": parse_date(self.frame["text_changed"]), "text": ""},
+            {
+                "term": "Last reviewed",
+                "date": reviewed,
+                "text": f"by {names}" if names else ("an earlier version" if reviewed else "not yet"),
+            },
+            {"term": "Next review due", "date": due, "text": "" if due else "set at approval"},
+        ]
+
+    @property
+    def trust_line(self) -> str:
+        """How far this text has been reviewed, in one sentence, computed from its status."""
+        count = len(self.frame["reviewers"])
+        if self.stage == ReaderStage.APPROVED and not self.lapsed:
+            who = "1 member" if count == 1 else f"{count} members"
+            return f"Reviewed and signed by {who} of the Medical Advisory Board."
+        if self.lapsed:
+            return "Signed by the Medical Advisory Board, but the review is overdue."
+        return self.meaning
+
+    @property
+    def caution(self) -> dict[str, str] | None:
+        """The line above the text that a reader must not miss, or None where the approval stands."""
+        if self.stage == ReaderStage.RETRACTED:
+            return _caution("retracted", "Retracted.", self.frame["notice"])
+        if self.lapsed:
+            sentence = f"The board's approval was valid until {_day(self.edition.review_due)}. A new review is due."
+            return _caution("lapsed", "Review overdue.", sentence)
+        if self.stage == ReaderStage.APPROVED:
+            return None
+        caution = _caution("caution", "Not approved.", _CAUTIONS[self.stage])
+        if self.stage == ReaderStage.SUPERSEDED or self.frame.get("approved_version"):
+            caution |= {"href": self.addresses[self.audience.value], "link_text": "Read the approved version"}
+        return caution
+
+    @property
+    def roles(self) -> dict[str, list[dict[str, str]]]:
+        """The answers to "Which best describes you?", grouped by the view each opens."""
+        groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
+        for role in READER_ROLES:
+            href = reverse("articles:read_as", args=[self.slug, role.slug])
+            groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
+        return groups
+
+
+def _caution(tone: str, title: str, sentence: str) -> dict[str, str]:
+    return {"tone": tone, "title": title, "sentence": sentence, "href": "", "link_text": ""}
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%B} {day.day}, {day.year}" if day else ""
+
+
+def _moment(value: str | None) -> datetime | None:
+    return parse_datetime(value) if value else None

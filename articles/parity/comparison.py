@@ -1,0 +1,186 @@
+"""Two wordings of one content, side by side: what a rule sees, and what it may find."""
+
+import bisect
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, partial
+
+from articles.parity.facts import Statement
+from articles.parity.quantities import Quantity
+
+ERROR, WARNING = "error", "warning"
+_COUNTS = frozenset(
+    {"doses", "tablets", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time"}
+)
+
+
+@dataclass(frozen=True, order=True)
+class Disagreement:
+    """What the two sides do not say alike: the two spans, a sentence, and what to do."""
+
+    rule: str
+    severity: str
+    professional: str
+    lay: str
+    message: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """An amount that stands on both sides."""
+
+    professional: Quantity
+    lay: Quantity
+
+
+class _Shelf:
+    """The different amounts of one side, so that those that fit another are found without looking at all of them."""
+
+    def __init__(self, quantities: Iterable[Quantity]) -> None:
+        self.by_size: dict[str, list[Quantity]] = {}
+        self.by_value: dict[Fraction, list[Quantity]] = {}
+        seen = set()
+        for one in quantities:
+            key = (one.unit, one.value, one.bound, one.per, one.about)
+            if key not in seen:
+                seen.add(key)
+                self.by_size.setdefault(one.dimension, []).append(one)
+                self.by_value.setdefault(one.value, []).append(one)
+        for shelf in self.by_size.values():
+            shelf.sort(key=lambda one: one.rough)
+
+    def fitting(self, one: Quantity) -> list[Quantity]:
+        """The amounts that are the same as this one."""
+        shelf = self.by_size.get(one.dimension, [])
+        slack = _slack(one)
+        first = bisect.bisect_left(shelf, one.rough - slack, key=_rough)
+        last = bisect.bisect_right(shelf, one.rough + slack, key=_rough)
+        others = [other for other in self.by_value.get(one.value, []) if other.dimension != one.dimension]
+        return [other for other in [*shelf[first:last], *others] if same(one, other)]
+
+
+def _rough(one: Quantity) -> float:
+    return one.rough
+
+
+def _slack(one: Quantity) -> float:
+    """How far off something may lie that could still be the same."""
+    return 0.51 if one.dimension == "percent" else one.rough / 300
+
+
+@dataclass
+class Comparison:
+    """The two sides of one pair, and which amounts answer each other."""
+
+    professional: Statement
+    lay: Statement
+
+    @cached_property
+    def _lay_shelf(self) -> _Shelf:
+        return _Shelf(self.lay.quantities)
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """Every different professional amount with the lay amount that fits it best."""
+        shelf, out, seen = self._lay_shelf, [], set()
+        for one in self.professional.quantities:
+            key = (one.unit, one.value, one.bound, one.per, one.about)
+            fitting = shelf.fitting(one) if key not in seen else []
+            seen.add(key)
+            if fitting:
+                out.append(Match(one, max(fitting, key=partial(_likeness, one))))
+        return out
+
+    @cached_property
+    def in_median(self) -> bool:
+        """Professionals read a median, lay readers that half of the people had more."""
+        return any(token.low == "median" for token in self.professional.tokens)
+
+    @cached_property
+    def alone(self) -> tuple[list[Quantity], list[Quantity]]:
+        """The different amounts of either side that nothing on the other side answers."""
+        ours, theirs = _Shelf(self.professional.quantities), self._lay_shelf
+        first = [one for one in _different(self.professional.quantities) if not theirs.fitting(one)]
+        second = [one for one in _different(self.lay.quantities) if not ours.fitting(one)]
+        if self.in_median:
+            second = [one for one in second if not (one.dimension == "percent" and one.value == 50)]
+        return [one for one in first if not self._excused(one)], second
+
+    def _excused(self, one: Quantity) -> bool:
+        """An escape on the lay side stands for a professional amount near it, or for any where it has no number."""
+        if not self.lay.escapes:
+            return False
+        near = [other for other in self.lay.escaped if abs(other.size - one.size) * 10 <= abs(one.size)]
+        return bool(near) or not self.lay.escaped
+
+
+def _different(quantities: Iterable[Quantity]) -> list[Quantity]:
+    found: dict[tuple[str, Fraction], Quantity] = {}
+    for one in quantities:
+        if not one.soft:
+            found.setdefault((one.unit, one.value), one)
+    return list(found.values())
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are the same: converted to one unit, a share rounded to whole percents."""
+    if one.dimension == other.dimension:
+        if one.dimension == "percent":
+            return abs(one.size - other.size) <= (Fraction(1, 2) if _is_rough(one) or _is_rough(other) else 0)
+        if one.dimension == "time":
+            return abs(one.size - other.size) <= max(one.size, other.size) / 500
+        return one.size == other.size
+    if one.unit and other.unit:
+        return False
+    known = one.dimension or other.dimension
+    return one.value == other.value and known in _COUNTS
+
+
+def _is_rough(one: Quantity) -> bool:
+    """A share that no decimal states exactly, such as a third."""
+    denominator = one.size.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    return denominator != 1
+
+
+def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
+    return one.bound == other.bound, one.per == other.per, one.about == other.about
+
+
+def beside(words: str, spoken: str, *, otherwise: str = "not said") -> str:
+    """What either reader is told, in one phrase."""
+    return f"“{words or otherwise}” for professionals, “{spoken or otherwise}” for lay readers"
+
+
+Found = Iterator[Disagreement]
+_RULES: dict[str, Callable[[Comparison], Found]] = {}
+
+
+def rule(find: Callable[[Comparison], Found]) -> Callable[[Comparison], Found]:
+    """Make a function a rule; its module is its name."""
+    _RULES[find.__module__.rpartition(".")[2]] = find
+    return find
+
+
+@functools.cache
+def all_rules() -> dict[str, Callable[[Comparison], Found]]:
+    """Every rule by name: each module of the folder `rules` is one."""
+    package = importlib.import_module("articles.parity.rules")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"articles.parity.rules.{module.name}")
+    return dict(sorted(_RULES.items()))
+
+
+def compare(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
+    """All that the two sides do not say alike, errors first."""
+    pair = Comparison(professional, lay)
+    return tuple(
+        sorted({one for find in all_rules().values() for one in find(pair)}, key=lambda one: (one.severity, one))
+    )

@@ -1,0 +1,122 @@
+"""What one side of a pair states: its amounts, schedules, names, cues and ideas."""
+
+import bisect
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from articles.parity.lexicon import Hit, lexicon
+from articles.parity.quantities import Counted, Quantity, counted
+from articles.parity.tokens import END, WORD, Token, tokens_of
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """How generic names end."""
+    return tuple(lexicon().lists["stems"]["drugs"])
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of no weight, by which no two clauses are told apart."""
+    return frozenset(lexicon().lists["ordinary"]["words"])
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or a line of a list: tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+class Statement:
+    """One side of a pair. `escapes` are passages that differ on purpose; what they count is left out."""
+
+    def __init__(self, text: str, citations: Iterable[str] = (), escapes: Iterable[str] = ()) -> None:
+        self.text = text
+        self.citations = frozenset(citations)
+        self.escapes = tuple(escapes)
+        self.escaped: list[Quantity] = []
+        self.tokens: list[Token] = tokens_of(text)
+        self.hits: list[Hit] = lexicon().find(self.tokens)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """Amounts, schedules and labels, those of an escape left out."""
+        found = counted(self.tokens, self.hits)
+        if self.escapes:
+            self.escaped = [one for one in found.quantities if self._is_escaped(one)]
+            found.quantities = [one for one in found.quantities if one not in self.escaped]
+        return found
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The amounts."""
+        return self.counted.quantities
+
+    def said(self, name: str) -> list[Hit]:
+        """The phrases of one word list, in order."""
+        return [hit for hit in self.hits if hit.name == name]
+
+    def cues(self, name: str) -> Counter[str]:
+        """How often each category of one word list occurs."""
+        return Counter(hit.category for hit in self.said(name))
+
+    def words(self, first: int, last: int) -> str:
+        """The text between two tokens, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def quote(self, name: str, *categories: str) -> str:
+        """The first words that belong to these categories of a list, or the empty text."""
+        hit = next((one for one in self.said(name) if one.category in categories), None)
+        return self.words(hit.first, hit.last) if hit else ""
+
+    @cached_property
+    def drugs(self) -> dict[str, tuple[int, int]]:
+        """Medicines by one name each, and where each is first named."""
+        found: dict[str, tuple[int, int]] = {}
+        for hit in self.said("drugs"):
+            spoken = self.words(hit.first, hit.last).lower()
+            found.setdefault(spoken if hit.category == "names" else hit.category, (hit.first, hit.last))
+        taken = {at for first, last in found.values() for at in range(first, last + 1)}
+        for at, token in enumerate(self.tokens):
+            name = token.low.removesuffix("s")
+            if token.kind == WORD and len(name) > 6 and name.endswith(_stems()) and at not in taken:
+                found.setdefault(name, (at, at))
+        return found
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences and list lines."""
+        found, first, last = [], 0, len(self.tokens) - 1
+        lines = "\n" in self.text
+        for at, token in enumerate(self.tokens):
+            ends = token.kind == END or at == last
+            if ends or (lines and "\n" in self.text[token.end : self.tokens[at + 1].start]):
+                found.append(Sentence(first, at))
+                first = at + 1
+        return found
+
+    def sentence_of(self, at: int) -> Sentence:
+        """The sentence that holds a token."""
+        return self.sentences[bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1]
+
+    @cached_property
+    def ideas(self) -> list[tuple[int, str]]:
+        """Token and idea: an idea of the word list, a medicine, or the beginning of any longer word."""
+        found = [(hit.first, f"={hit.category}") for hit in self.said("synonyms")]
+        found += [(hit.first, f"+{hit.category}") for name in ("population", "classes") for hit in self.said(name)]
+        found += [(first, f"!{name}") for name, (first, _) in self.drugs.items()]
+        found += [(one.first, f"#{float(one.size):.4g}") for one in self.quantities]
+        plain = ordinary_words()
+        for at, token in enumerate(self.tokens):
+            if token.kind == WORD and len(token.low) > 3 and token.low not in plain:
+                found.append((at, token.low[:5]))
+        return sorted(found)
+
+    def _is_escaped(self, one: Quantity) -> bool:
+        start, end = self.tokens[one.first].start, self.tokens[one.last].end
+        places = ((self.text.find(text), len(text)) for text in self.escapes)
+        return any(0 <= at <= start and end <= at + length for at, length in places)

@@ -1,0 +1,122 @@
+"""Word lists: what a phrase means to the checker. Data files, each with its sources, that an administrator may extend.
+
+A file maps a category to phrases. A phrase is words with single spaces; a word that ends in `*` stands for every word
+that begins like it. Hyphens count as spaces.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from django.conf import settings
+
+from articles.parity.tokens import Token
+
+LONGEST = 7
+MOST_REMEMBERED = 20_000
+_NOT_IN_TEXT = {"ordinary", "stems"}  # not looked for as phrases
+_SHORTEST_STEM = 3
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Hit(NamedTuple):
+    """A phrase found: tokens `first` to `last`, both included."""
+
+    name: str
+    category: str
+    first: int
+    last: int
+
+
+@dataclass
+class _Node:
+    whole: dict[str, "_Node"] = field(default_factory=dict)
+    begins: dict[str, "_Node"] = field(default_factory=dict)
+    means: list[tuple[str, str]] = field(default_factory=list)
+
+    def after(self, low: str) -> list["_Node"]:
+        """The nodes that this word leads to."""
+        found = [self.whole[low]] if low in self.whole else []
+        if self.begins:
+            cuts = range(_SHORTEST_STEM, len(low) + 1)
+            found += [self.begins[low[:cut]] for cut in cuts if low[:cut] in self.begins]
+        return found
+
+
+class Lexicon:
+    """All word lists in one tree, so that a text is read once for all of them."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
+        self.lists = lists
+        self.root = _Node()
+        self.begun: dict[str, list[_Node]] = {}
+        for name in lists.keys() - _NOT_IN_TEXT:
+            categories = lists[name]
+            for category, phrases in categories.items():
+                for phrase in phrases:
+                    self._add(name, category, str(phrase))
+
+    def _add(self, name: str, category: str, phrase: str) -> None:
+        node = self.root
+        for word in phrase.lower().replace("-", " ").split():
+            stem = word.endswith("*")
+            branch = node.begins if stem else node.whole
+            node = branch.setdefault(word.rstrip("*"), _Node())
+        if (name, category) not in node.means:
+            node.means.append((name, category))
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every longest phrase of every list, in order; phrases of one list do not overlap."""
+        words = [index for index, token in enumerate(tokens) if token.kind != "sign" or token.low not in {"-", '"'}]
+        lows = [tokens[index].low for index in words]
+        taken: dict[str, int] = {}
+        hits = []
+        for at, low in enumerate(lows):
+            nodes = self._begun(low)
+            if not nodes:
+                continue
+            best: dict[str, tuple[int, str]] = {}
+            length = 1
+            while nodes:
+                for node in nodes:
+                    for name, category in node.means:
+                        best[name] = (length, category)
+                if length == LONGEST or at + length == len(lows):
+                    break
+                following = lows[at + length]
+                nodes = [one for node in nodes for one in node.after(following)]
+                length += 1
+            for name, (length, category) in best.items():
+                if taken.get(name, -1) < at:
+                    taken[name] = at + length - 1
+                    hits.append(Hit(name, category, words[at], words[at + length - 1]))
+        return hits
+
+    def _begun(self, low: str) -> list[_Node]:
+        """Where phrases that begin with this word stand; remembered, since the same words come again and again."""
+        nodes = self.begun.get(low)
+        if nodes is None:
+            nodes = self.root.after(low)
+            if len(self.begun) < MOST_REMEMBERED:
+                self.begun[low] = nodes
+        return nodes
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists of this installation: ours, and those in the folder that PARITY_LEXICONS names."""
+    folders = [Path(__file__).parent / "lexicons"]
+    if settings.PARITY_LEXICONS:
+        folders.append(Path(settings.PARITY_LEXICONS))
+    lists: dict[str, dict[str, list[Any]]] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.yaml")):
+            read = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders or {}
+            merged = lists.setdefault(path.stem, {})
+            for category, phrases in read.items():
+                if category != "sources":
+                    merged.setdefault(category, []).extend(phrases or [])
+    return Lexicon(lists)

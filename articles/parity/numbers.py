@@ -1,0 +1,150 @@
+"""Numbers in digits, words and fractions, each with its place among the tokens."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from articles.parity.tokens import NUMBER, WORD, Token
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    word: 10 * (index + 2)
+    for index, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+_LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORDS = {word: value for value, word in enumerate(_SMALL)} | _TENS
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+}
+_BEGINS = frozenset({*_WORDS, "half", "a", "an"})
+_SPANS = {"year", "month", "week", "day", "hour", "minute"}
+_BEFORE_A_SPAN = frozenset(
+    ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+
+class Number(NamedTuple):
+    """A value and the tokens that state it. `part` says that it is a share of a whole, such as a third."""
+
+    value: Fraction
+    first: int
+    last: int
+    part: bool = False
+    in_words: bool = False
+
+
+def numbers_of(tokens: Sequence[Token]) -> list[Number]:
+    """Every number, in order; "one" only where it counts something is left to the caller."""
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind != NUMBER and tokens[at].low not in _BEGINS:
+            at += 1
+            continue
+        number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
+        if number is None:
+            at += 1
+            continue
+        found.append(number)
+        at = number.last + 1
+    return found
+
+
+def roman(token: Token) -> Fraction | None:
+    """The value of a Roman numeral in capitals."""
+    value = _ROMAN.get(token.low) if token.text.isupper() else None
+    return Fraction(value) if value else None
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _digits(tokens: Sequence[Token], at: int) -> Number | None:
+    if tokens[at].kind != NUMBER:
+        return None
+    value = Fraction(tokens[at].low)
+    if _low(tokens, at + 1) in _LARGE:
+        return Number(value * _LARGE[tokens[at + 1].low], at, at + 1)
+    return Number(value, at, at)
+
+
+def _share(tokens: Sequence[Token], at: int) -> Number | None:
+    """Half; a third of; two thirds; three quarters; and "a year", where it is a span of time."""
+    low = tokens[at].low
+    if low in {"a", "an"} and _low(tokens, at + 1) in _SPANS and at and tokens[at - 1].low in _BEFORE_A_SPAN:
+        return Number(Fraction(1), at, at, in_words=True)
+    if low == "half":
+        return Number(Fraction(1, 2), at, at, part=True, in_words=True)
+    after = at + 1
+    while after < len(tokens) and tokens[after].low == "-":
+        after += 1
+    part = _PARTS.get(_low(tokens, after))
+    if part is None or part == 2:
+        return None
+    plural = _low(tokens, after).endswith("s")
+    if low in {"a", "one"} and not plural and _low(tokens, after + 1) == "of":
+        return Number(Fraction(1, part), at, after, part=True, in_words=True)
+    if plural and _WORDS.get(low, 0) > 1:
+        return Number(Fraction(_WORDS[low], part), at, after, part=True, in_words=True)
+    return None
+
+
+def _worded(tokens: Sequence[Token], at: int) -> Number | None:
+    if tokens[at].kind != WORD or tokens[at].low not in _WORDS:
+        return None
+    total, group, last = 0, 0, at
+    index = at
+    while index < len(tokens):
+        low = tokens[index].low
+        if low in _WORDS:
+            if index > at and group % 100 and not (group % 100 in _TENS.values() and _WORDS[low] < 10):
+                break
+            group += _WORDS[low]
+        elif low == "hundred":
+            group = (group or 1) * 100
+        elif low in _LARGE:
+            total, group = total + (group or 1) * _LARGE[low], 0
+        elif not (low in {"-", "and"} and group >= 20 and _follows(tokens, index, low)):
+            break
+        if low not in {"-", "and"}:
+            last = index
+        index += 1
+    return Number(Fraction(total + group), at, last, in_words=True)
+
+
+def _follows(tokens: Sequence[Token], index: int, low: str) -> bool:
+    """Whether a hyphen or an "and" goes on with the same number: twenty-one, one hundred and five."""
+    following = _low(tokens, index + 1)
+    hundred = tokens[index - 1].low == "hundred"
+    return following in _WORDS and (low == "-" or hundred)

@@ -1,0 +1,267 @@
+"""What a text counts: amounts with unit and bound, how often, and numbered labels such as "stage IV"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+
+from articles.parity.lexicon import Hit
+from articles.parity.numbers import Number, numbers_of, roman
+from articles.parity.schedules import PERIOD_UNITS, Schedule, schedules_of
+from articles.parity.tokens import NUMBER, SIGN, WORD, Token
+
+_LABELS = {
+    "type": "type", "stage": "stage", "grade": "grade", "class": "class", "phase": "phase", "category": "category",
+    "level": "level", "tier": "tier", "group": "group", "step": "step", "vitamin": "vitamin", "factor": "factor",
+    "table": "table", "figure": "figure", "trimester": "trimester", "score": "score", "functional": "class",
+}  # fmt: skip
+_JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/"}
+_FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
+_NEGATIVE = {"not", "no", "never", "don't", "doesn't", "cannot", "can't", "without", "shouldn't", "mustn't", "nor"}
+NAMES_A_YEAR = range(1900, 2101)
+
+
+def _is_small(number: Number) -> bool:
+    return number.in_words and number.value <= 2
+
+
+@cache
+def _taken_apart(unit: str) -> tuple[str, Fraction]:
+    dimension, _, factor = unit.partition("/")
+    return dimension, Fraction(factor or 1)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """One amount. `unit` is dimension/size or ""; `size` is the value in the base unit of its dimension.
+
+    `bound` is least, more, most, less or ""; `ends` is the partner's index where it is one end of a range.
+    """
+
+    value: Fraction
+    unit: str
+    first: int
+    last: int
+    bound: str = ""
+    about: bool = False
+    per: str = ""
+    end_of: int = -1
+    soft: bool = False  # a bare "one", which may count nothing
+    label: str = ""
+    sized: tuple[str, Fraction, float] | None = None  # the size that was reckoned, and for which unit
+
+    @property
+    def dimension(self) -> str:
+        """What is measured."""
+        return _taken_apart(self.unit)[0]
+
+    @property
+    def size(self) -> Fraction:
+        """The amount in the base unit of its dimension."""
+        if self.sized is None or self.sized[0] != self.unit:
+            size = self.value * _taken_apart(self.unit)[1]
+            self.sized = self.unit, size, float(size)
+        return self.sized[1]
+
+    @property
+    def rough(self) -> float:
+        """The size as a float, to look for what is near."""
+        return self.sized[2] if self.sized and self.sized[0] == self.unit else float(self.size)
+
+
+@dataclass(slots=True)
+class Counted:
+    """All that a text counts."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    schedules: list[Schedule] = field(default_factory=list)
+    labels: list[Quantity] = field(default_factory=list)
+
+
+class _Counting:
+    """One pass over the tokens of one text."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> None:
+        self.tokens = tokens
+        self.units = {hit.first: hit for hit in hits if hit.name == "units"}
+        self.bounds_before = {hit.last: hit for hit in hits if hit.name == "comparators"}
+        self.bounds_after = {hit.first: hit for hit in hits if hit.name == "comparators"}
+        self.found = Counted()
+
+    def run(self) -> Counted:
+        numbers = [one for one in numbers_of(self.tokens) if not self._is_name(one)]
+        self.found.schedules, used = schedules_of(self.tokens, numbers, self.units)
+        index = 0
+        while index < len(numbers):
+            number = numbers[index]
+            index += 1
+            if number.first in used:
+                continue
+            label = self._label_before(number)
+            if label:
+                self.found.labels.append(Quantity(number.value, "", number.first, number.last, label=label))
+                continue
+            share = self._frequency(number, numbers[index] if index < len(numbers) else None)
+            if share is not None:
+                self.found.quantities.append(share)
+                index += 1
+                continue
+            self.found.quantities.append(self._quantity(number))
+        self._roman_labels()
+        self._inherit()
+        for one in self.found.quantities:
+            self._bound(one)
+        return self.found
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def _is_name(self, number: Number) -> bool:
+        """COVID-19, 5-FU, CA 15-3, 2nd: digits that count nothing."""
+        if number.in_words:
+            return False
+        before, after = number.first - 1, number.last + 1
+        if before >= 1 and self._low(before) == "-" and self.tokens[number.first].glued and self.tokens[before].glued:
+            word = self.tokens[before - 1]
+            return word.kind == WORD and (not word.text.islower() or word.low in {"omega", "beta", "alpha"})
+        if after < len(self.tokens) and self.tokens[after].glued:
+            word = self.tokens[after]
+            if word.kind == WORD:
+                return after not in self.units and word.low not in PERIOD_UNITS
+            dashed = word.low == "-" and after + 1 < len(self.tokens) and self.tokens[after + 1].glued
+            if dashed and self.tokens[after + 1].kind == WORD and self.tokens[after + 1].text[0].isupper():
+                return after + 1 not in self.units
+        return False
+
+    def _label_before(self, number: Number) -> str:
+        low = self._low(number.first - 1)
+        if low in {"of", "is"} or low not in _LABELS:
+            return ""
+        after = self.units.get(number.last + 1)
+        return "" if after and low in {"level", "score", "group"} else _LABELS[low]
+
+    def _roman_labels(self) -> None:
+        for at, token in enumerate(self.tokens[:-1]):
+            if token.low in _LABELS:
+                following = self.tokens[at + 1]
+                value = roman(following) if following.kind == WORD else None
+                if value is not None:
+                    self.found.labels.append(Quantity(value, "", at + 1, at + 1, label=_LABELS[token.low]))
+
+    def _unit_after(self, last: int) -> Hit | None:
+        at = last + 1
+        if self._low(at) == "-" and self._low(at + 1) not in {"", "-"}:
+            at += 1
+        return self.units.get(at)
+
+    def _quantity(self, number: Number) -> Quantity:
+        unit = self._unit_after(number.last)
+        low = self.tokens[number.first].low
+        one = Quantity(number.value, "", number.first, number.last)
+        if unit is None and number.last == number.first:
+            unit = self._counted_before(number)
+        if unit is not None:
+            one.unit, one.last = unit.category, max(unit.last, number.last)
+            self._per(one)
+        elif number.part:
+            one.unit, one.value = "percent/1", number.value * 100
+        ratio = ":" in {self._low(number.first - 1), self._low(number.last + 1)} and number.value == 1
+        one.soft = low in {"a", "an"} or (not one.unit and (low in {"one", "zero"} or ratio or _is_small(number)))
+        return one
+
+    def _counted_before(self, number: Number) -> Hit | None:
+        """Day 1, week 12: the unit stands before the number."""
+        before = self.units.get(number.first - 1)
+        singular = self._low(number.first - 1) in {"day", "week", "month", "year", "cycle"}
+        return before if before and singular and self._low(number.first - 2) not in {"a", "each", "per"} else None
+
+    def _per(self, one: Quantity) -> None:
+        """mg/kg, per kilogram, for each kilogram; what is per time is a schedule and stands there."""
+        at = one.last + 1
+        low = self._low(at)
+        if low == "for" and self._low(at + 1) in {"each", "every"}:
+            at += 1
+        if low in {"/", "per", "for"} or self._low(at) in {"each", "every", "a"}:
+            unit = self.units.get(at + 1)
+            if unit and unit.category.partition("/")[0] in {"mass", "area", "volume", "length", "pounds"}:
+                one.per, one.last = unit.category, unit.last
+        if self._low(one.last + 1) == "of" and self._low(one.last + 2) == "body":
+            one.last += 2
+
+    def _frequency(self, number: Number, following: Number | None) -> Quantity | None:
+        """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
+        if following is None or number.part or number.value > following.value or following.value < 2:
+            return None
+        between = [self._low(at) for at in range(number.last + 1, following.first)]
+        words = [low for low in between if low not in {"every", "each", "the"}]
+        if len(words) > 1 and (words[-1] == "per" or words[-2:] == ["out", "of"] or between[-2:] == ["in", "every"]):
+            words = words[-2:] if words[-1] == "of" else words[-1:]  # 53 patients out of 100, 247 deaths per 100,000
+        if words not in (["in"], ["out", "of"], ["of"], ["per"], ["for"]) or len(between) > 6:
+            return None
+        if words in (["of"], ["per"], ["for"]) and following.value < 10:
+            return None
+        if self._unit_after(following.last) and words == ["in"] and self._low(following.last + 1) != "people":
+            return None
+        value = number.value / following.value * 100
+        return Quantity(value, "percent/1", number.first, following.last)
+
+    def _inherit(self) -> None:
+        """5 or 10 mg; from 3.0 to 1.9%: the unit of the last holds for those before."""
+        quantities = self.found.quantities
+        for index in range(len(quantities) - 2, -1, -1):
+            one, after = quantities[index], quantities[index + 1]
+            between = [self._low(at) for at in range(one.last + 1, after.first)]
+            near = len(between) <= 2 and between and all(low in _JOINERS for low in between)
+            if near and not one.unit and after.unit and not (between == [","] and one.value > 31):
+                one.unit, one.per = after.unit, one.per or after.per
+            if near and between[0] in {"-", "to", "through", "and"} and one.unit == after.unit:
+                after.end_of = index
+
+    def _bound(self, one: Quantity) -> None:
+        before = one.first - 1
+        while self._low(before) in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
+            if before in self.bounds_before:
+                break
+            before -= 1
+        for _ in range(2):
+            hit = self.bounds_before.get(before)
+            if hit is None or (hit.category.startswith("after_") and self._low(hit.first) in {"or", "and"}):
+                break
+            self._take(one, hit)
+            before = hit.first - 1
+        hit = self._bound_after(one)
+        if hit is not None and not one.bound:
+            one.bound = hit.category.removeprefix("after_")
+
+    def _bound_after(self, one: Quantity) -> Hit | None:
+        for at in range(one.last + 1, min(one.last + 4, len(self.tokens))):
+            hit = self.bounds_after.get(at)
+            if hit and hit.category.startswith("after_"):
+                return hit
+            if self.tokens[at].kind != WORD and self._low(at) not in {"(", ")"}:
+                return None
+            if self.tokens[at].kind == NUMBER:
+                return None
+            if self._low(at) not in {"of", "age", "in", "old", "a", "day", "daily", "long", "per", "each", "years"}:
+                return None
+        return None
+
+    def _take(self, one: Quantity, hit: Hit) -> None:
+        category = hit.category.removeprefix("after_")
+        if category == "about":
+            one.about = True
+            return
+        numbers_beside = self._low(hit.first) == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
+        if one.bound or (numbers_beside and hit.first == hit.last and self.tokens[hit.first - 1].kind == NUMBER):
+            return
+        clause = [self._low(at) for at in range(max(0, hit.first - 6), hit.first)]
+        for cut in (",", ".", ";", "but"):
+            if cut in clause:
+                clause = clause[len(clause) - clause[::-1].index(cut) :]
+        negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}
+        one.bound = _FLIPPED[category] if negated else category
+
+
+def counted(tokens: Sequence[Token], hits: Sequence[Hit]) -> Counted:
+    """All that these tokens count."""
+    return _Counting(tokens, hits).run()

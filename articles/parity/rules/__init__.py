@@ -1,0 +1,1 @@
+"""The questions asked of every pair, one module each: its name is the name of the rule."""

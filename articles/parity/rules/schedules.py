@@ -1,0 +1,29 @@
+"""How often is the same on both sides."""
+
+from fractions import Fraction
+
+from articles.parity.comparison import ERROR, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
+
+
+@rule
+def find(pair: Comparison) -> Found:
+    """A rhythm that only one side states."""
+    ours, theirs = _rates(pair.professional), _rates(pair.lay)
+    for rate, words in ours.items():
+        if not _has(theirs, rate):
+            other = next((spoken for one, spoken in theirs.items() if not _has(ours, one)), "")
+            message = f"How often: {beside(words, other)}."
+            yield Disagreement("schedules", ERROR, words, other, message, f"Say how often: {words}.")
+    for rate, words in theirs.items():
+        if not _has(ours, rate):
+            message = f"How often: “{words}” stands in the lay text only."
+            yield Disagreement("schedules", ERROR, "", words, message, "Say it to professionals too, or leave it out.")
+
+
+def _rates(side: Statement) -> dict[Fraction, str]:
+    return {one.rate: side.words(one.first, one.last) for one in reversed(side.counted.schedules)}
+
+
+def _has(rates: dict[Fraction, str], rate: Fraction) -> bool:
+    return any(abs(one - rate) * 50 <= rate for one in rates)

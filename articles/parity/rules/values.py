@@ -1,0 +1,63 @@
+"""Every amount of one side stands on the other."""
+
+from articles.parity.comparison import ERROR, Comparison, Disagreement, Found, rule
+from articles.parity.facts import Statement
+from articles.parity.quantities import Quantity
+
+MOST = 60
+
+
+@rule
+def find(pair: Comparison) -> Found:
+    """An amount that only one side states; the nearest candidate of the other side stands beside it."""
+    ours, theirs = (list(side) for side in pair.alone)
+    if len(ours) + len(theirs) > MOST:
+        message = f"{len(ours) + len(theirs)} amounts stand on one side only; these are the first {MOST}."
+        yield Disagreement("values", ERROR, "", "", message, "Check whether the two sides belong together.")
+        ours, theirs = ours[: MOST // 2], theirs[: MOST // 2]
+    for one in ours:
+        other = _nearest(one, theirs)
+        if other is not None:
+            theirs.remove(other)
+        yield _missing(_kind(one), pair.professional, one, pair.lay, other)
+    for other in theirs:
+        name, words = _kind(other), pair.lay.words(other.first, other.last)
+        message = f"“{words}” stands in the lay text only."
+        yield Disagreement(name, ERROR, "", words, message, "Say it to professionals too, or leave it out.")
+
+
+def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Quantity | None) -> Disagreement:
+    words = side.words(one.first, one.last)
+    if other is None:
+        return Disagreement(name, ERROR, words, "", f"The lay text does not state “{words}”.", f"State {words}.")
+    spoken = lay.words(other.first, other.last)
+    if one.value == other.value and one.unit and other.unit:
+        return Disagreement(
+            "units",
+            ERROR,
+            words,
+            spoken,
+            f"“{words}” and “{spoken}” have different units.",
+            f"Use the unit of {words}.",
+        )
+    if one.value == other.value:
+        return Disagreement(
+            "units",
+            ERROR,
+            words,
+            spoken,
+            f"“{words}” and “{spoken}”: one has no unit.",
+            f"Write {words} with its unit.",
+        )
+    message = f"The professional text says “{words}”, the lay text “{spoken}”."
+    return Disagreement(name, ERROR, words, spoken, message, f"Write {words}, or mark a rounding with a reason.")
+
+
+def _kind(one: Quantity) -> str:
+    return "ranges" if one.end_of >= 0 else "values"
+
+
+def _nearest(one: Quantity, others: list[Quantity]) -> Quantity | None:
+    equal = [other for other in others if other.value == one.value]
+    alike = equal or [other for other in others if other.dimension == one.dimension]
+    return min(alike, key=lambda other: abs(other.size - one.size), default=None)

@@ -1,0 +1,179 @@
+"""How often: "twice a day", "q8h", "every other week", each as times per hour."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from articles.parity.lexicon import Hit
+from articles.parity.numbers import Number
+from articles.parity.tokens import Token
+
+PERIOD_UNITS = {"h": 1, "d": 24, "wk": 168}
+_PERIODS = {
+    "hour": Fraction(1), "hours": Fraction(1), "day": Fraction(24), "days": Fraction(24), "night": Fraction(24),
+    "morning": Fraction(24), "evening": Fraction(24), "week": Fraction(168), "weeks": Fraction(168),
+    "month": Fraction(1461, 2), "months": Fraction(1461, 2), "year": Fraction(8766), "years": Fraction(8766),
+    "minute": Fraction(1, 60), "minutes": Fraction(1, 60), "h": Fraction(1), "hr": Fraction(1), "d": Fraction(24),
+    "bedtime": Fraction(24), "wk": Fraction(168), "min": Fraction(1, 60), "hrs": Fraction(1),
+}  # fmt: skip
+_ADVERBS = {
+    "daily": Fraction(24), "nightly": Fraction(24), "weekly": Fraction(168), "monthly": Fraction(1461, 2),
+    "yearly": Fraction(8766), "annually": Fraction(8766), "annual": Fraction(8766), "hourly": Fraction(1),
+    "qd": Fraction(24), "bid": Fraction(12), "tid": Fraction(8), "qid": Fraction(6), "biweekly": Fraction(336),
+    "fortnightly": Fraction(336),
+    "biennial": Fraction(17532), "biennially": Fraction(17532), "quarterly": Fraction(4383, 2), "qhs": Fraction(24),
+}  # fmt: skip
+# Before "a day" or "a week": it is a span of time and no rhythm.
+_NO_RHYTHM = frozenset(
+    ("", *["for", "in", "within", "after", "than", "about", "least", "over", "of", "once", "such", "to", "take", "is"])
+)
+_HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_BEGINS = frozenset({*_TIMES, *_ADVERBS, "every", "each", "/", "per", "a", "in", "over", "person", "patient"})
+
+
+class Schedule(NamedTuple):
+    """So often in an hour, and the tokens that say it."""
+
+    rate: Fraction
+    first: int
+    last: int
+
+
+def schedules_of(
+    tokens: Sequence[Token], numbers: Sequence[Number], units: Mapping[int, Hit]
+) -> tuple[list[Schedule], set[int]]:
+    """Every schedule, and the first tokens of the numbers that are part of one."""
+    return _Reading(tokens, numbers).run()
+
+
+class _Reading:
+    def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> None:
+        self.tokens = tokens
+        self.numbers = {one.first: one for one in numbers}
+        self.found: list[Schedule] = []
+        self.used: set[int] = set()
+
+    def run(self) -> tuple[list[Schedule], set[int]]:
+        at = 0
+        while at < len(self.tokens):
+            low = self.tokens[at].low
+            if low not in _BEGINS and at not in self.numbers and low[0] != "q":
+                at += 1
+                continue
+            at = max(at + 1, self._count(at) or self._every(at) or self._q(at) or self._per(at) or self._adverb(at))
+        return self.found, self.used
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def _add(self, rate: Fraction, first: int, last: int) -> int:
+        self.found.append(Schedule(rate, first, last))
+        return last + 1
+
+    def _skip(self, at: int) -> int:
+        return at + 1 if self._low(at) == "-" else at
+
+    def _count(self, at: int) -> int:
+        """Twice a day, three times daily, 4 to 6 times each week, once."""
+        if self._low(at) in _TIMES:
+            found: list[Number] = []
+            counts, after = [Fraction(_TIMES[self._low(at)])], self._skip(at + 1)
+        else:
+            found, after = self._joined(at)
+            bare = self._low(after) in {"/", "per"} and self._low(after + 1) in _PERIODS
+            if not found or not (bare or self._low(after) == "times"):
+                return 0
+            counts, after = [one.value for one in found], after if bare else self._skip(after + 1)
+        ended = self._period(after)
+        if ended is None:
+            return 0
+        period, last = ended
+        self.used |= {one.first for one in found}
+        for count in counts:
+            self._add(count / period, at, last)
+        return last + 1
+
+    def _joined(self, at: int) -> tuple[list[Number], int]:
+        """The numbers that begin here, "4 to 6" being two, and the token after them."""
+        found: list[Number] = []
+        while at in self.numbers:
+            found.append(self.numbers[at])
+            at = self._skip(self.numbers[at].last + 1)
+            if self._low(at) in {"to", "or"} and at + 1 in self.numbers:
+                at += 1
+        return found, at
+
+    def _period(self, at: int) -> tuple[Fraction, int] | None:
+        low = self._low(at)
+        if low in _ADVERBS:
+            return _ADVERBS[low], at
+        if low in {"a", "an", "per", "each", "every", "/", "in", "at"}:
+            after = at + 1
+            if low == "in" and self._low(after) in {"a", "one", "the"}:
+                after += 1
+            if low in {"every", "each"} and after in self.numbers:
+                number = self.numbers[after]
+                period = _PERIODS.get(self._low(self._skip(number.last + 1)))
+                if period is not None:
+                    self.used.add(after)
+                    return period * number.value, self._skip(number.last + 1)
+            if self._low(after) in _PERIODS:
+                return _PERIODS[self._low(after)], after
+        return None
+
+    def _every(self, at: int) -> int:
+        """Every 8 hours, every other day, each morning, every 4 to 6 weeks."""
+        if self._low(at) not in {"every", "each"}:
+            return 0
+        after = at + 1
+        if self._low(after) == "single":
+            after += 1
+        if self._low(after) in {"other", "second"} and self._low(after + 1) in _PERIODS:
+            return self._add(1 / (2 * _PERIODS[self._low(after + 1)]), at, after + 1)
+        if self._low(after) in _PERIODS:
+            return self._add(1 / _PERIODS[self._low(after)], at, after)
+        values, after = self._joined(after)
+        period = _PERIODS.get(self._low(after))
+        if not values or period is None:
+            return 0
+        for one in values:
+            if one.value:
+                self.used.add(one.first)
+                self._add(1 / (one.value * period), at, after)
+        return after + 1
+
+    def _q(self, at: int) -> int:
+        """q8h, q 12 h, q4-6h."""
+        low = self._low(at)
+        if len(low) > 2 and low[0] == "q" and low[-1] in PERIOD_UNITS and low[1:-1].isdigit() and int(low[1:-1]):
+            return self._add(Fraction(1, int(low[1:-1]) * PERIOD_UNITS[low[-1]]), at, at)
+        if low == "q" and at + 1 in self.numbers:
+            number = self.numbers[at + 1]
+            period = _PERIODS.get(self._low(number.last + 1))
+            if period is not None and number.value:
+                self.used.add(at + 1)
+                return self._add(1 / (number.value * period), at, number.last + 1)
+        return 0
+
+    def _per(self, at: int) -> int:
+        """75 mg/day, 3% per year, 2 g a day, at most 4 g in 24 hours."""
+        if self._low(at) in {"in", "over"} and at + 1 in self.numbers:
+            number = self.numbers[at + 1]
+            unit = self._low(self._skip(number.last + 1))
+            if (number.value, unit) in {(1, "day"), (24, "hours"), (24, "hour"), (24, "h")}:
+                self.used.add(at + 1)
+                return self._add(Fraction(1, 24), at, self._skip(number.last + 1))
+        if self._low(at) not in {"/", "per", "a"} or self._low(at + 1) not in _PERIODS:
+            return 0
+        if self._low(at) == "a" and self._low(at - 1) in _NO_RHYTHM:
+            return 0
+        return self._add(1 / _PERIODS[self._low(at + 1)], at, at + 1)
+
+    def _adverb(self, at: int) -> int:
+        low = self._low(at)
+        if low in {"person", "patient"} and self._low(self._skip(at + 1)) == "years":
+            return self._add(1 / _PERIODS["year"], at, self._skip(at + 1))
+        if low in _ADVERBS and self._low(at + 1) not in _HABITS:
+            return self._add(1 / _ADVERBS[low], at, at)
+        return 0

@@ -1,0 +1,35 @@
+"""Words that somebody meant to replace."""
+
+import re
+
+from articles.preflight.rules import Text, Where, rule
+from articles.rendering.findings import Severity
+
+PLACEHOLDER = re.compile(r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|XXX+|\?\?\?+)(?![\w-])|\blorem ipsum\b", re.ASCII)
+_ANY_CASE = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+
+
+@rule("placeholder", Severity.ERROR, "“{}” is a placeholder: write what belongs there.")
+def placeholder(text: Text) -> Where:
+    """Anywhere: in the front matter's texts, the reference list and the body."""
+    for line, words in _lines(text):
+        match = PLACEHOLDER.search(words) or _ANY_CASE.search(words)
+        if match:
+            yield line, match.group()
+
+
+def _lines(text: Text) -> Where:
+    front = text.rendered.front_matter
+    fields = {
+        "title": front.title,
+        "lay-title": front.lay_title,
+        "subtitle": front.subtitle,
+        "short-answer": front.short_answer,
+        "lay-short-answer": front.lay_short_answer,
+    }
+    for key, value in fields.items():
+        yield text.line_of(key), value
+    for index, csl in enumerate(front.references):
+        yield text.line_of(f"references/{index}"), " ".join(value for value in csl.values() if isinstance(value, str))
+    for index, line in enumerate(text.parsed.body.split("\n")):
+        yield text.parsed.body_first_line + index, line

@@ -1,0 +1,89 @@
+"""What pages read across this room."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Q
+from django.http import Http404
+
+from articles.audiences import Audience
+from articles.errors import NotAllowed
+from articles.models import Article, Edition, Revision
+from articles.permissions import require
+from articles.states import ReaderStage
+
+PAGE_LENGTH = 20
+
+
+class Gone(Exception):
+    """The text was public once and is not any more."""
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a list continues: after the row listed at this moment with this id."""
+
+    listed_at: datetime
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.listed_at.isoformat()}~{self.pk}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor | None":
+        """Read a cursor from an address; a damaged one begins the list anew."""
+        moment, _, pk = text.partition("~")
+        try:
+            parsed = datetime.fromisoformat(moment)
+            return cls(parsed.astimezone(UTC), int(pk)) if parsed.tzinfo and 0 < int(pk) < 2**63 else None
+        except (ValueError, OverflowError):
+            return None
+
+
+def public_edition(slug: str, audience: Audience) -> Edition:
+    """The page readers of this view get now: one indexed row.
+
+    Raises Gone where a text was public once, and Http404 where none ever was.
+    """
+    edition = Edition.objects.filter(slug=slug, audience=audience.value).first()
+    if edition is None:
+        if Article.objects.filter(slug=slug, was_public=True).exists():
+            raise Gone
+        raise Http404("There is no article at this address.")
+    return edition
+
+
+def public_version(slug: str, number: int) -> Revision:
+    """An older or newer text of an article that the public may read.
+
+    Raises Gone where it was public once, Http404 otherwise.
+    """
+    revision = Revision.objects.select_related("article").filter(article__slug=slug, number=number).first()
+    if revision is None or not revision.digest:
+        raise Http404("There is no such version.")
+    if not (revision.published or revision.article.public_before_approval):
+        raise Http404("There is no such version.")
+    if revision.reader_status is None:
+        raise Gone
+    return revision
+
+
+def listed_editions(audience: Audience, *, approved: bool, after: Cursor | None = None) -> list[Edition]:
+    """One page of the public list, newest first: approved or on their way; one row too many says there is more."""
+    stages = [ReaderStage.APPROVED] if approved else [ReaderStage.SUBMITTED, ReaderStage.UNDER_REVIEW]
+    editions = Edition.objects.filter(audience=audience.value, stage__in=stages).defer("fragment", "contents")
+    if after:
+        editions = editions.filter(Q(listed_at__lt=after.listed_at) | Q(listed_at=after.listed_at, pk__lt=after.pk))
+    return list(editions.order_by("-listed_at", "-pk")[: PAGE_LENGTH + 1])
+
+
+def newest_revision(user: object, slug: str) -> Revision:
+    """The newest text of an article, for somebody who may see it in the newsroom.
+
+    Raises NotAllowed, and the same for an address that does not exist: nothing is given away.
+    """
+    revision = Revision.objects.select_related("article").filter(article__slug=slug).order_by("-number").first()
+    if revision is None:
+        raise NotAllowed("Only its authors, editors and invited board members may see this text.")
+    require(user, "articles.see_revision", revision)
+    return revision

@@ -1,0 +1,72 @@
+"""What may be late in this room: opening a submitted text, and handing in a revised one."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from articles.models import Article, Revision
+from records import deadlines
+
+OPENING = "opening"
+RESUBMISSION = "resubmission"
+TIME_TO_OPEN = timedelta(days=3)
+TIME_TO_RESUBMIT = timedelta(days=14)
+TIME_BEFORE_EDITOR_IS_TOLD = timedelta(days=7)
+
+
+def expect_opening(revision: Revision, *, at: datetime) -> None:
+    """A submitted text waits for an editor: after three days every editor gets a letter."""
+    due = at + TIME_TO_OPEN
+    ladder = [deadlines.RungPlan("not_opened", due, editor, "not_opened") for editor in editors()]
+    deadlines.set_deadline(
+        OPENING, _subject(revision.article), due_at=due, ladder=ladder, data=letter_data(revision), at=at
+    )
+
+
+def stop_waiting_for_opening(article: Article, *, at: datetime) -> None:
+    """Somebody opened, withdrew or declined the text."""
+    deadlines.close_deadline(OPENING, _subject(article), at=at)
+
+
+def expect_resubmission(draft: Revision, *, at: datetime) -> datetime:
+    """Changes were asked for: after 14 days the authors hear, a week later the handling editor. Returns when due."""
+    due = at + TIME_TO_RESUBMIT
+    ladder = [
+        deadlines.RungPlan("not_resubmitted", due, one.user, "not_resubmitted")
+        for one in draft.contributions.select_related("user")
+    ]
+    editor = draft.article.handling_editor
+    if editor:
+        told_at = due + TIME_BEFORE_EDITOR_IS_TOLD
+        ladder.append(deadlines.RungPlan("not_resubmitted_editor", told_at, editor, "not_resubmitted_editor"))
+    deadlines.set_deadline(
+        RESUBMISSION, _subject(draft.article), due_at=due, ladder=ladder, data=letter_data(draft), at=at
+    )
+    return due
+
+
+def stop_waiting_for_author(article: Article, *, at: datetime) -> None:
+    """The revised text came in, or was given up."""
+    deadlines.close_deadline(RESUBMISSION, _subject(article), at=at)
+
+
+def editors() -> list[Any]:
+    """Everybody who may open a review, in a stable order."""
+    people = get_user_model().objects.filter(is_active=True, role_grants__role__in=["editor", "managing_editor"])
+    return list(people.distinct().order_by("pk"))
+
+
+def letter_data(revision: Revision) -> dict[str, Any]:
+    """What every letter about a text may say: its title, version, and where to find it."""
+    return {
+        "title": revision.title,
+        "version": revision.number,
+        "slug": revision.article.slug,
+        "public_path": revision.article.get_absolute_url(),
+        "desk_path": revision.desk_path,
+    }
+
+
+def _subject(article: Article) -> str:
+    return f"article:{article.pk}"

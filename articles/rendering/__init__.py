@@ -1,0 +1,211 @@
+"""From one source to two views: ready HTML for the professional and the lay reader, and all that is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from articles.audiences import Audience
+from articles.bibliography.csl import citable
+from articles.rendering import citations, references
+from articles.rendering.audience import ContentsEntry, View, contents, name_headings, plain
+from articles.rendering.collecting import Findings
+from articles.rendering.findings import Finding, Severity
+from articles.rendering.front_matter import FrontMatter, ParsedSource, parse
+from articles.rendering.inline import InlineReader
+from articles.rendering.layout import Layout
+from articles.rendering.references import RenderedReference
+from articles.rendering.sanitizing import clean
+from articles.rendering.tree import AudienceBlock, Heading, Passage, Tree, TreeBuilder
+
+__all__ = [
+    "ContentsEntry",
+    "Finding",
+    "FrontMatter",
+    "Heading",
+    "Reason",
+    "RenderedReference",
+    "RenderedRevision",
+    "RenderedView",
+    "Severity",
+    "render",
+]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class RenderedView:
+    """What one reader gets. Title, subtitle and short answer are plain text; `fragment` is sanitized HTML."""
+
+    audience: Audience
+    title: str
+    subtitle: str
+    short_answer: str
+    fragment: str
+    contents: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is told to one reader only, or told differently: shown to reviewers and counted."""
+
+    line: int
+    kind: str
+    reason: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class RenderedRevision:
+    """One revision, ready to be read and judged."""
+
+    front_matter: FrontMatter
+    views: Mapping[Audience, RenderedView]
+    references: tuple[RenderedReference, ...]
+    reasons: tuple[Reason, ...]
+    findings: tuple[Finding, ...]
+    has_lay_text: bool
+    passages: tuple[Passage, ...] = ()
+    audience_blocks: tuple[AudienceBlock, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+def render(source: str, *, lay_waiver: str = "", own_publishers: tuple[str, ...] = ()) -> RenderedRevision:
+    """Both views of a source, and its findings. Never raises on bad content; the same input gives the same bytes.
+
+    `own_publishers` are the names under which we publish ourselves. `lay_waiver`, the reason for which an editor lets
+    a text stand without a lay view, changes what pre-flight asks for and not what readers see here.
+    """
+    return _Rendering(source, own_publishers).run()
+
+
+class _Rendering:
+    """One source on its way."""
+
+    def __init__(self, source: str, own_publishers: tuple[str, ...]) -> None:
+        self.findings = Findings()
+        self.own_publishers = own_publishers
+        self.parsed: ParsedSource = parse(self._printable(source))
+        self.inline = InlineReader(self.findings)
+
+    def run(self) -> RenderedRevision:
+        opening = self._opening()
+        tree = self._tree()
+        keys = [csl["id"] for csl in self.parsed.front_matter.references]
+        roots = [opening["short-answer"], opening["lay-short-answer"], tree.root]
+        numbers = citations.number(roots, keys, self.findings)
+        cited = {mark.get("key", "") for root in roots for mark in root.iter("mark")}
+        listed = references.listed(self.parsed.front_matter.references, numbers, cited, self.own_publishers)
+        self._judge_references()
+        views = {audience: self._view(audience, opening, tree, numbers, listed) for audience in Audience}
+        return RenderedRevision(
+            front_matter=self.parsed.front_matter,
+            views=MappingProxyType(views),
+            references=listed,
+            reasons=_reasons(tree),
+            findings=tuple(sorted({*self.parsed.findings, *self.findings.listed()})),
+            has_lay_text=_has_lay_text(self.parsed.front_matter, tree),
+            passages=tuple(tree.passages),
+            audience_blocks=tuple(tree.audience_blocks),
+            headings=tuple(tree.headings),
+        )
+
+    def _printable(self, source: str) -> str:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+        for match in _UNPRINTABLE.finditer(source):
+            line = source.count("\n", 0, match.start()) + 1
+            self.findings.error(line, "control-character", "There is a character here that cannot be printed.")
+            if len(self.findings.listed()) >= 20:
+                break
+        return _UNPRINTABLE.sub("\ufffd", source)
+
+    def _tree(self) -> Tree:
+        first = self.parsed.body_first_line
+        lines = [(first + index, text.expandtabs(4)) for index, text in enumerate(self.parsed.body.split("\n"))]
+        tree = TreeBuilder(self.inline, self.findings).build(Layout(self.findings).read(lines))
+        name_headings(tree.root)
+        return tree
+
+    def _opening(self) -> dict[str, Element]:
+        """Title, subtitle and short answers, read like any other text."""
+        front = self.parsed.front_matter
+        texts = {
+            "title": front.title,
+            "lay-title": front.lay_title,
+            "subtitle": front.subtitle,
+            "short-answer": front.short_answer,
+            "lay-short-answer": front.lay_short_answer,
+        }
+        made = {}
+        for key, text in texts.items():
+            made[key] = Element("p")
+            line = self.parsed.lines.get(key, 1)
+            one_line = Findings()
+            InlineReader(one_line).fill(made[key], text, line)
+            for finding in one_line.listed():
+                self.findings.error(line, finding.rule, finding.message)
+            if "short-answer" not in key and next(made[key].iter("cites"), None) is not None:
+                self.findings.error(line, "title-citation", f"A citation cannot stand in the {key.replace('-', ' ')}.")
+            for cites in made[key].iter("cites"):
+                cites.set("line", str(line))
+        return made
+
+    def _judge_references(self) -> None:
+        for index, csl in enumerate(self.parsed.front_matter.references):
+            line = self.parsed.lines.get(f"references/{index}", self.parsed.lines.get("references", 1))
+            for problem in citable(csl).problems:
+                self.findings.error(line, "reference-shape", f"Reference {csl['id']}: {problem}.")
+
+    def _view(
+        self,
+        audience: Audience,
+        opening: dict[str, Element],
+        tree: Tree,
+        numbers: dict[str, int],
+        listed: tuple[RenderedReference, ...],
+    ) -> RenderedView:
+        marks = citations.Marks(numbers)
+        view = View(audience, marks)
+        header, short = Element("header", {"class": "opening"}), Element("div")
+        title = view.copy(self._worded(opening, "title", audience), _block(header, "h1", "title", id="title"))
+        subtitle = Element("p")
+        if self.parsed.front_matter.subtitle:
+            subtitle = view.copy(opening["subtitle"], _block(header, "p", "subtitle", **{"class": "subtitle"}))
+        answer = self._worded(opening, "short-answer", audience)
+        if "".join(answer.itertext()).strip() or len(answer):
+            short = _block(header, "div", "short-answer", **{"class": "short-answer"})
+            view.copy(answer, SubElement(short, "p"))
+        body = view.copy(tree.root, Element("div", {"class": "body"}))
+        parts = [header, body]
+        if listed:
+            parts.append(references.section(listed, marks.made))
+        fragment = clean("\n".join(tostring(part, encoding="unicode", method="html") for part in parts))
+        return RenderedView(audience, plain(title), plain(subtitle), plain(short), fragment, contents(body))
+
+    def _worded(self, opening: dict[str, Element], key: str, audience: Audience) -> Element:
+        lay = opening[f"lay-{key}"]
+        has_lay = bool(lay.text or len(lay))
+        return lay if audience is Audience.LAY and has_lay else opening[key]
+
+
+def _block(parent: Element, tag: str, name: str, **attributes: str) -> Element:
+    return SubElement(parent, tag, {**attributes, "data-block": name})
+
+
+def _reasons(tree: Tree) -> tuple[Reason, ...]:
+    lone = [
+        Reason(one.line, "professional_only", one.reason, one.excerpt)
+        for one in tree.audience_blocks
+        if one.audience == Audience.PROFESSIONAL.value and not one.pair and one.reason.strip()
+    ]
+    escapes = [
+        Reason(int(one.get("line", "1")), "approx", one.get("reason", ""), plain(one)[:160])
+        for one in tree.root.iter("approx")
+    ]
+    return tuple(sorted([*lone, *escapes], key=lambda one: (one.line, one.kind, one.reason)))
+
+
+def _has_lay_text(front: FrontMatter, tree: Tree) -> bool:
+    blocks = any(one.audience == Audience.LAY.value for one in tree.audience_blocks)
+    return bool(front.lay_short_answer) or blocks or next(tree.root.iter("variant"), None) is not None

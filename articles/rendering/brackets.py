@@ -1,0 +1,132 @@
+"""What square brackets can be: links and spans; and which bracket closes which."""
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from articles.rendering.attributes import Attributes, braces_at, read_attributes
+from articles.rendering.patterns import FORMATTING
+
+if TYPE_CHECKING:
+    from articles.rendering.inline import Scanner
+
+_TOKENS = re.compile(r"\\[\s\S]|`+|[\[\]]")
+_TARGET = re.compile(
+    r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
+    r"(?:\s+(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'))?\s*\)"
+)
+_SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)", re.IGNORECASE)
+LINK_SENTENCE = "A link must lead to a full address that begins with https://, http:// or mailto:."
+
+
+class Pairs:
+    """Code spans and brackets of one text, matched in one pass."""
+
+    def __init__(self, text: str) -> None:
+        runs = [(match.start(), match.end()) for match in re.finditer("`+", text)]
+        self._by_width: dict[int, list[int]] = {}
+        for start, end in runs:
+            self._by_width.setdefault(end - start, []).append(start)
+        self._text = text
+        self._ats = [match.start() for match in re.finditer("@", text)]
+        self.code: dict[int, int] = {}  # where a code span begins -> the position after it
+        self.close: dict[int, int] = {}  # [ -> its ]
+        self.flat: set[int] = set()  # those that hold no other bracket
+        self._match(text)
+
+    def run_at(self, at: int) -> int:
+        """How many backticks stand here."""
+        end = at
+        while end < len(self._text) and self._text[end] == "`":
+            end += 1
+        return end - at
+
+    def has_at(self, start: int, end: int) -> bool:
+        """Whether an @ stands between two positions."""
+        index = bisect.bisect_left(self._ats, start)
+        return index < len(self._ats) and self._ats[index] < end
+
+    def _match(self, text: str) -> None:
+        stack: list[int] = []
+        last_open, position = -1, 0
+        while match := _TOKENS.search(text, position):
+            position = match.end()
+            mark = match.group()
+            if mark[0] == "`":
+                position = self._code_end(match.start(), len(mark)) or position
+            elif mark == "[":
+                stack.append(match.start())
+                last_open = match.start()
+            elif mark == "]" and stack:
+                opening = stack.pop()
+                self.close[opening] = match.start()
+                if opening == last_open:
+                    self.flat.add(opening)
+
+    def _code_end(self, start: int, width: int) -> int | None:
+        candidates = self._by_width.get(width, [])
+        index = bisect.bisect_right(candidates, start)
+        if index >= len(candidates):
+            return None
+        self.code[start] = candidates[index] + width
+        return self.code[start]
+
+
+def read_group(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
+    """A link `[text](target)` or a span `[text]{...}`."""
+    after = scanner.text[close + 1]
+    if after == "[":
+        second = scanner.pairs.close.get(close + 1)
+        if second is None or second in scanner.pairs.flat or scanner.text.startswith("[@", close + 1):
+            return scanner.literal(at, at + 1)
+        scanner.error(at, "link-definition", "Links by reference are not read; write [words](https://...).")
+        return scanner.literal(at, at + 1)
+    if after == "(":
+        return _link(scanner, at, close, end, depth)
+    return _span(scanner, at, close, end, depth)
+
+
+def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
+    match = _TARGET.match(scanner.text, close + 1, end)
+    if match is None:
+        scanner.error(at, "link-scheme", LINK_SENTENCE)
+        return scanner.literal(at, at + 1)
+    target = re.sub(r"\\([^\w\s])", r"\1", match.group("angle") or match.group("plain") or "")
+    if not allowed(target):
+        scanner.error(at, "link-scheme", LINK_SENTENCE)
+        return scanner.literal(at, match.end())
+    if scanner.text.startswith("{", match.end()):
+        scanner.error(at, "link-attributes", "Attributes after a link are not read.")
+    element = Element("a", {"href": target, "rel": "external noopener"})
+    before = len(scanner.tokens)
+    inner = scanner.scan(at + 1, close, depth + 1)
+    tags = {made.tag for made, _ in scanner.tokens[before:] if not isinstance(made, str)}
+    if tags & {"a", "cites"}:
+        scanner.error(at, "link-nested", "Neither a link nor a citation can stand inside a link.")
+    return scanner.token(element, inner), match.end()
+
+
+def allowed(target: str) -> bool:
+    """Whether a link may lead there: http, https and mailto, with nothing hidden in the address."""
+    return bool(_SCHEME.match(target)) and not re.search(r"[\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)", target)
+
+
+def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
+    stop = braces_at(scanner.text, close + 1)
+    attributes = read_attributes(scanner.text[close + 1 : stop]) if close + 1 < stop <= end else None
+    kind = _kind(attributes) if attributes else ""
+    if not kind or attributes is None:
+        message = 'A span may be [words]{lay="other words"} or [words]{.approx reason="why"}; nothing else is read.'
+        scanner.error(at, "span-attributes", message)
+        return scanner.literal(at, max(stop, close + 1))
+    if kind == "variant" and FORMATTING.search(attributes.values["lay"]):
+        scanner.error(at, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.')
+    element = Element(kind, {**attributes.values, "line": str(scanner.line_of(at))})
+    return scanner.token(element, scanner.scan(at + 1, close, depth + 1)), stop
+
+
+def _kind(attributes: Attributes) -> str:
+    if attributes.only((), "lay") and attributes.values["lay"]:
+        return "variant"
+    return "approx" if attributes.only(("approx",), "reason") and attributes.values["reason"] else ""

@@ -1,0 +1,30 @@
+"""What is wrong with a text, and where."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks submitting, a warning is shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One problem of a source file: `line` counts from 1 in the whole file, front matter included."""
+
+    line: int
+    rule: str
+    severity: Severity
+    message: str
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the text cannot be submitted while this stands."""
+        return self.severity is Severity.ERROR
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `preflight --format json` prints."""
+        return asdict(self)

@@ -1,0 +1,259 @@
+"""The blocks of a body, as Pandoc sees them, each with its line.
+
+Python-Markdown opens lists and headings where Pandoc does not, and keeps no line numbers. So the blocks are read
+here, by Pandoc's rules, and Python-Markdown reads what stands inside them. What is outside our profile becomes a
+`verbatim` node: shown as it was typed, with a finding at its line.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.rendering import fences, lists, patterns, tables
+from articles.rendering.attributes import read_attributes
+from articles.rendering.collecting import Findings
+
+Line = tuple[int, str]
+MAX_DEPTH = 10
+
+
+@dataclass
+class Node:
+    """One block. `text` is what stands in it, still to be read; `line` is where that text begins."""
+
+    kind: str
+    line: int
+    text: str = ""
+    children: list["Node"] = field(default_factory=list)
+    attrs: dict[str, Any] = field(default_factory=dict)
+
+
+class Layout:
+    """Reads lines into nodes. One instance reads one body."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+
+    def read(self, lines: list[Line], *, depth: int = 0, audience: str = "", item: bool = False) -> list[Node]:
+        """The blocks of these lines. `audience` is the block they stand in; `item` says that they fill a list item."""
+        if depth > MAX_DEPTH:
+            self.findings.error(lines[0][0], "nesting", f"More than {MAX_DEPTH} levels inside each other are not read.")
+            return [self.verbatim(lines)]
+        return _Reading(self, lines, depth, audience, item).run()
+
+    def verbatim(self, lines: list[Line]) -> Node:
+        """These lines as they were typed."""
+        return Node("verbatim", lines[0][0], "\n".join(text for _, text in lines))
+
+    def refuse(self, lines: list[Line], rule: str, sentence: str) -> Node:
+        """These lines as they were typed, and why."""
+        self.findings.error(lines[0][0], rule, sentence)
+        return self.verbatim(lines)
+
+
+class _Reading:
+    """One pass over the lines of one container."""
+
+    def __init__(self, layout: Layout, lines: list[Line], depth: int, audience: str, item: bool) -> None:
+        self.layout, self.findings, self.lines = layout, layout.findings, lines
+        self.depth, self.audience, self.item = depth, audience, item
+        self.texts = [text for _, text in lines]
+        self.fences = fences.pair(self.texts)
+        self.at = 0
+        self.out: list[Node] = []
+
+    def run(self) -> list[Node]:
+        readers = (
+            self._code,
+            self._fence,
+            self._div,
+            self._heading,
+            self._rule,
+            self._quote,
+            self._table,
+            self._list,
+            self._outside,
+            self._paragraph,
+        )
+        while self.at < len(self.lines):
+            if not self.texts[self.at].strip():
+                self.at += 1
+                continue
+            if not any(reader() for reader in readers):  # pragma: no cover - a paragraph always reads
+                self.at += 1
+        return tables.with_captions(self.out, self.findings)
+
+    def take(self, count: int) -> list[Line]:
+        taken = self.lines[self.at : self.at + count]
+        self.at += count
+        return taken
+
+    def until_blank(self, start: int) -> int:
+        while start < len(self.lines) and self.texts[start].strip():
+            start += 1
+        return start
+
+    def inner(self, lines: list[Line], **more: Any) -> list[Node]:
+        options: dict[str, Any] = {"depth": self.depth + 1, "audience": self.audience} | more
+        return self.layout.read(lines, **options) if lines else []
+
+    def _code(self) -> bool:
+        if not self.texts[self.at].startswith("    "):
+            return False
+        end = self.at
+        while end < len(self.lines) and (self.texts[end].startswith("    ") or not self.texts[end].strip()):
+            end += 1
+        taken = self.take(end - self.at)
+        while not taken[-1][1].strip():
+            taken.pop()
+        self.out.append(Node("code", taken[0][0], "\n".join(text[4:] for _, text in taken)))
+        return True
+
+    def _fence(self) -> bool:
+        opening = patterns.CODE_FENCE.match(self.texts[self.at])
+        if not opening:
+            return False
+        end = self.fences.code.get(self.at)
+        if end is None:
+            message = "This code block is opened and never closed."
+            self.out.append(self.layout.refuse(self.take(1), "code-unclosed", message))
+            return True
+        taken = self.take(end - self.at + 1)
+        info = opening.group("info").strip()
+        if info and not patterns.CODE_WORD.fullmatch(info):
+            message = "After the marks of a code block only one plain word is read."
+            self.out.append(self.layout.refuse(taken, "code-attributes", message))
+            return True
+        indent = len(opening.group("indent"))
+        body = [text[indent:] if not text[:indent].strip() else text for _, text in taken[1:-1]]
+        self.out.append(Node("code", taken[0][0], "\n".join(body)))
+        return True
+
+    def _div(self) -> bool:
+        state = self.fences.div.get(self.at)
+        if state is None:
+            return False
+        line = self.lines[self.at][0]
+        if state.problem:
+            self.out.append(self.layout.refuse(self.take(1), state.problem, fences.SENTENCES[state.problem]))
+            return True
+        opening = self.take(1)
+        content = self.lines[self.at : state.end]
+        self.at = state.end
+        closing = self.take(1)
+        attributes = fences.attributes_of(opening[0][1])
+        problem = fences.judge(attributes, inside=self.audience)
+        if problem:
+            self.findings.error(line, *problem)
+            self.out += [self.layout.verbatim(opening), *self.inner(content), self.layout.verbatim(closing)]
+            return True
+        audience, reason = attributes.classes[0], attributes.values.get("reason", "")  # type: ignore[union-attr] # judged
+        source = "\n".join(text for _, text in content)
+        node = Node("audience", line, source, self.inner(content, audience=audience))
+        node.attrs = {"audience": audience, "reason": reason, "has_reason": "reason" in attributes.values}  # type: ignore[union-attr] # judged
+        self.out.append(node)
+        return True
+
+    def _heading(self) -> bool:
+        match = patterns.HEADING.match(self.texts[self.at])
+        if not match:
+            return False
+        taken = self.take(1)
+        line, level = taken[0][0], len(match.group("marks"))
+        if level == 1:
+            message = "The title stands in the front matter; headings in the text begin with two marks: ##."
+            self.out.append(self.layout.refuse(taken, "heading-level", message))
+            return True
+        text, lay = match.group("text"), ""
+        braces = patterns.TRAILING_BRACES.search(text)
+        if braces:
+            attributes = read_attributes(braces.group().strip())
+            if attributes is None or not attributes.only((), "lay"):
+                message = 'A heading takes one attribute only: {lay="Other words"}.'
+                self.out.append(self.layout.refuse(taken, "heading-attributes", message))
+                return True
+            text, lay = text[: braces.start()], attributes.values["lay"]
+            if patterns.FORMATTING.search(lay):
+                self.findings.error(
+                    line, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.'
+                )
+        text = re.sub(r"(?<!\\)\s#+\s*$|^#+\s*$", "", text).strip()
+        self.out.append(Node("heading", line, text, attrs={"level": level, "lay": lay}))
+        return True
+
+    def _rule(self) -> bool:
+        if not patterns.RULE.match(self.texts[self.at]):
+            return False
+        follows = self.texts[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
+        dashes = bool(follows) and self.texts[self.at].strip() == "---"
+        if dashes or patterns.UNDERLINE.match(follows):
+            message = "Dashes with text or another line right under them are not read; leave a blank line."
+            self.out.append(self.layout.refuse(self.take(1), "dashes", message))
+            return True
+        self.out.append(Node("rule", self.take(1)[0][0]))
+        return True
+
+    def _quote(self) -> bool:
+        if not patterns.QUOTE.match(self.texts[self.at]):
+            return False
+        taken = self.take(self.until_blank(self.at) - self.at)
+        stripped = [(line, patterns.QUOTE.sub("", text, count=1)) for line, text in taken]
+        self.out.append(Node("quote", taken[0][0], "\n".join(text for _, text in stripped), self.inner(stripped)))
+        return True
+
+    def _table(self) -> bool:
+        if self.at + 1 >= len(self.lines) or not tables.opens(self.texts[self.at], self.texts[self.at + 1]):
+            return False
+        taken = self.take(self.until_blank(self.at) - self.at)
+        content = tables.read_table(taken, self.findings)
+        source = "\n".join(text for _, text in taken)
+        self.out.append(Node("table", taken[0][0], source, attrs=content))
+        return True
+
+    def _list(self) -> bool:
+        first = patterns.ITEM.match(self.texts[self.at])
+        if not first:
+            return False
+        found = lists.read_list(self.lines, self.at)
+        node = Node("list", self.lines[self.at][0], attrs={"ordered": found.ordered, "start": found.start})
+        for one in found.items:
+            children = self.inner(one.lines, item=True)
+            source = "\n".join(text for _, text in one.lines)
+            node.children.append(Node("item", one.lines[0][0], source, children))
+        gaps = (child.attrs.get("gap") for item in node.children for child in item.children[:-1])
+        node.attrs["loose"] = found.gap or any(gaps)
+        self.at = found.end
+        self.out.append(node)
+        return True
+
+    def _outside(self) -> bool:
+        problem = patterns.outside(self.texts, self.at)
+        if not problem:
+            return False
+        taken = self.take(max(1, self.until_blank(self.at) - self.at))
+        self.out.append(self.layout.refuse(taken, *problem))
+        return True
+
+    def _paragraph(self) -> bool:
+        end = self.at + 1
+        while end < len(self.lines) and self.texts[end].strip() and not self._interrupts(end):
+            end += 1
+        gap = end < len(self.lines) and not self.texts[end].strip()
+        taken = self.take(end - self.at)
+        text = "\n".join(text.lstrip() for _, text in taken)
+        self.out.append(Node("paragraph", taken[0][0], text, attrs={"gap": gap}))
+        return True
+
+    def _interrupts(self, index: int) -> bool:
+        """Whether the paragraph ends before this line; if it merely looks like it, say so."""
+        if index in self.fences.code or (self.item and patterns.ITEM.match(self.texts[index])):
+            return True
+        state = self.fences.div.get(index)
+        if state:
+            return True
+        glued = patterns.glued(self.texts[index])
+        if glued:
+            severity, rule, sentence = glued
+            note = self.findings.error if severity == "error" else self.findings.warning
+            note(self.lines[index][0], rule, sentence)
+        return False

@@ -1,0 +1,85 @@
+"""Lists, by Pandoc's rule: what belongs to an item stands at the column of its text."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.rendering import patterns
+
+Line = tuple[int, str]
+
+
+@dataclass
+class Item:
+    """One item: its lines without the mark and the indent."""
+
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class FoundList:
+    """One list; `end` is the index after its last line, `gap` whether blank lines stand between its items."""
+
+    ordered: bool
+    start: int
+    items: list[Item] = field(default_factory=list)
+    end: int = 0
+    gap: bool = False
+
+
+def read_list(lines: list[Line], at: int) -> FoundList:
+    """The list that begins at this index, which holds an item."""
+    first = patterns.ITEM.match(lines[at][1])
+    assert first is not None  # noqa: S101 - the caller matched it
+    ordered = first.group("marker")[0].isdigit()
+    found = FoundList(ordered, int(first.group("marker")[:-1]) if ordered else 1)
+    while at < len(lines):
+        match = _item(lines[at][1], ordered)
+        if match is None:
+            break
+        item, after = _read_item(lines, at, match)
+        found.items.append(item)
+        found.end = after
+        at = after
+        while at < len(lines) and not lines[at][1].strip():
+            at += 1
+        if at > after and at < len(lines) and _item(lines[at][1], ordered):
+            found.gap = True
+    return found
+
+
+def _item(text: str, ordered: bool) -> re.Match[str] | None:
+    match = patterns.ITEM.match(text)
+    if match is None or patterns.RULE.match(text) or match.group("marker")[0].isdigit() != ordered:
+        return None
+    return match
+
+
+def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, int]:
+    spaces = len(match.group("space"))
+    column = match.end("marker") + (spaces if spaces <= 4 else 1)
+    item = Item([(lines[at][0], lines[at][1][column:])])
+    index, blank = at + 1, False
+    while index < len(lines):
+        number, text = lines[index]
+        indent = len(text) - len(text.lstrip(" "))
+        if not text.strip():
+            blank = True
+        elif indent >= column:
+            item.lines.append((number, text[column:]))
+            blank = False
+        elif blank or _ends(text):
+            break
+        else:
+            item.lines.append((number, text.lstrip()))
+        if not text.strip():
+            item.lines.append((number, ""))
+        index += 1
+    while item.lines and not item.lines[-1][1].strip():
+        item.lines.pop()
+        index = min(index, item.lines[-1][0] - lines[0][0] + 1) if item.lines else index
+    return item, index
+
+
+def _ends(text: str) -> bool:
+    """Whether a line right under an item, further left than its text, begins something else."""
+    return bool(patterns.ITEM.match(text) or patterns.DIV_FENCE.match(text))

@@ -1,0 +1,70 @@
+"""The last gate before anything is called HTML: an allow-list of elements, attributes, ids, classes and addresses.
+
+Ids and classes are ours alone, so that nothing an author writes can take the place of a part of the page. `data-frame`,
+which marks what the site itself puts around a signed text, is on no list and cannot come out.
+"""
+
+import re
+
+import nh3
+
+_ID = re.compile(r"(?:title|references|sec-[a-z0-9-]{1,80}|ref-\d{1,4}|cite-\d{1,4}-\d{1,5})")
+_BLOCK = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_HREF_INSIDE = re.compile(r"#(?:ref-\d{1,4}|cite-\d{1,4}-\d{1,5})")
+_HREF_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
+CLASSES = frozenset(
+    {"opening", "subtitle", "short-answer", "body", "references", "table", "cite", "cite-missing"}
+    | {"kind", "own", "doi", "pmid", "url", "back", "unread", "center", "end"}
+)
+_PLAIN = {
+    "role": frozenset({"region"}),
+    "tabindex": frozenset({"0"}),
+    "scope": frozenset({"col"}),
+    "rel": frozenset({"external noopener"}),
+    "aria-labelledby": frozenset({"references"}),
+}
+_TAGS = (
+    {"header", "section", "div", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "ul", "ol", "li"}
+    | {"blockquote", "pre", "code", "em", "strong", "sub", "sup", "a", "cite"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+)
+_ANYWHERE = {"class", "id", "data-block"}
+_ATTRIBUTES = {
+    "*": _ANYWHERE,
+    "a": {"href", "aria-label", "rel"},
+    "div": {"role", "tabindex", "aria-label"},
+    "section": {"aria-labelledby"},
+    "th": {"scope"},
+    "ol": {"start"},
+}
+
+
+def _keep(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, or None where it is not one of ours."""
+    if name == "class":
+        words = value.split()
+        return " ".join(words) if words and all(word in CLASSES for word in words) else None
+    if name == "href":
+        return value if _HREF_INSIDE.fullmatch(value) or _HREF_OUTSIDE.fullmatch(value) else None
+    pattern = {"id": _ID, "data-block": _BLOCK, "start": re.compile(r"\d{1,9}")}.get(name)
+    if pattern is not None:
+        return value if pattern.fullmatch(value) else None
+    if name in _PLAIN:
+        return value if value in _PLAIN[name] else None
+    return value if name == "aria-label" else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
+
+
+def clean(html: str) -> str:
+    """This HTML with everything taken out that is not on the list."""
+    return _CLEANER.clean(html)

@@ -1,0 +1,245 @@
+"""The one tree of a text, with both wordings in it.
+
+Elements of our own: `audience` (a block for one reader), `variant` (words with other words for the lay view),
+`approx` (an escape with its reason), `cites` (a bracket of citations). `audience.py` takes them out again, once for
+each view.
+
+Every block carries `data-block`. A shared block or a lone one has `b-` and ten digits of the SHA-256 of its kind and
+its source text. The blocks of a pair have `p-`, ten digits of the source of the pair's professional side, and their
+position in their side: `p-3f2a9c01de-1` in one view is the other wording of `p-3f2a9c01de-1` in the other. What would
+repeat gets `-r2`, `-r3` in source order.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from articles.audiences import Audience
+from articles.rendering.collecting import Findings
+from articles.rendering.inline import InlineReader
+from articles.rendering.layout import Node
+
+MARKED = {"paragraph", "heading", "item", "table", "quote", "code", "verbatim", "rule"}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block of the source, for the rules that judge it: who reads it, what it says, what it cites."""
+
+    line: int
+    kind: str
+    audience: str  # "" where both read it
+    pair: str  # the id of its pair, "" where it has none
+    text: str
+    citations: tuple[str, ...]
+    block: str
+    lay_text: str = ""  # where words of it have other words for lay readers: all of it, as they read it
+    escapes: tuple[str, ...] = ()  # words that differ on purpose, each with a reason
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading of the source; level 2 is the highest."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass
+class AudienceBlock:
+    """One `:::` block of the source."""
+
+    line: int
+    audience: str
+    reason: str
+    excerpt: str
+    has_reason: bool = False
+    pair: str = ""
+
+
+@dataclass
+class Tree:
+    """What `build` returns."""
+
+    root: Element
+    audience_blocks: list[AudienceBlock] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a block stands."""
+
+    audience: str = ""
+    pair: str = ""
+
+
+class TreeBuilder:
+    """Builds the tree of one body."""
+
+    def __init__(self, inline: InlineReader, findings: Findings) -> None:
+        self.inline, self.findings = inline, findings
+        self.tree = Tree(Element("div"))
+        self.seen: Counter[str] = Counter()
+        self.positions: Counter[str] = Counter()
+
+    def build(self, nodes: list[Node]) -> Tree:
+        """The tree of these blocks."""
+        self._blocks(self.tree.root, nodes, _Place())
+        return self.tree
+
+    def _blocks(self, parent: Element, nodes: list[Node], place: _Place, *, tight: bool = False) -> None:
+        pair = ""
+        for index, node in enumerate(nodes):
+            if node.kind != "audience":
+                self._block(parent, node, place, tight=tight)
+                continue
+            follows = nodes[index + 1] if index + 1 < len(nodes) else None
+            opens = _is(node, Audience.PROFESSIONAL) and follows is not None and _is(follows, Audience.LAY)
+            closes = index > 0 and _is(node, Audience.LAY) and _is(nodes[index - 1], Audience.PROFESSIONAL)
+            if opens:
+                pair = self._once("p-" + _digest("pair", node.text))
+            self._audience(parent, node, pair if opens or closes else "")
+
+    def _audience(self, parent: Element, node: Node, pair: str) -> None:
+        audience, reason = node.attrs["audience"], node.attrs["reason"]
+        excerpt = " ".join(node.text.split())[:160]
+        block = AudienceBlock(node.line, audience, reason, excerpt, node.attrs["has_reason"], pair)
+        self.tree.audience_blocks.append(block)
+        if not node.children:
+            self.findings.error(node.line, "fence-empty", "This block is empty.")
+        element = SubElement(parent, "audience", {"for": audience})
+        self._blocks(element, node.children, _Place(audience, pair))
+
+    def _block(self, parent: Element, node: Node, place: _Place, *, tight: bool) -> None:
+        maker = getattr(self, f"_{node.kind}")
+        if node.kind == "paragraph" and tight:
+            self._say(parent, node, place, self._fill(parent, node.text, node.line))
+            return
+        element = maker(parent, node, place)
+        if node.kind in MARKED:
+            block = self._id(node, place)
+            element.set("data-block", block)
+
+    def _id(self, node: Node, place: _Place) -> str:
+        if place.pair:
+            key = f"{place.pair}/{place.audience}"
+            self.positions[key] += 1
+            return f"{place.pair}-{self.positions[key]}"
+        return self._once("b-" + _digest(node.kind, node.text))
+
+    def _once(self, block: str) -> str:
+        self.seen[block] += 1
+        return block if self.seen[block] == 1 else f"{block}-r{self.seen[block]}"
+
+    def _fill(self, element: Element, text: str, line: int) -> Element:
+        """Fill an element with inline text. In a tight item the text joins what stands there already."""
+        if not len(element) and not element.text:
+            self.inline.fill(element, text, line)
+            return element
+        part = SubElement(element, "p")
+        self.inline.fill(part, text, line)
+        return part
+
+    def _say(self, element: Element, node: Node, place: _Place, filled: Element) -> None:
+        self._pass(filled, node.line, node.kind, place, filled.get("data-block", ""))
+
+    def _pass(self, filled: Element, line: int, kind: str, place: _Place, block: str, *, joint: str = "") -> None:
+        """Note what an element says to whom."""
+        cited = tuple(mark.get("key", "") for mark in filled.iter("mark"))
+        escapes = tuple(" ".join("".join(one.itertext()).split()) for one in filled.iter("approx"))
+        text = " ".join(joint.join(filled.itertext()).split())
+        lay = " ".join(joint.join(_lay_words(filled)).split()) if filled.find(".//variant") is not None else ""
+        self.tree.passages.append(Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes))
+
+    def _paragraph(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "p")
+        self.inline.fill(element, node.text, node.line)
+        self._say(parent, node, place, element)
+        return element
+
+    def _heading(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, f"h{node.attrs['level']}")
+        if node.attrs["lay"]:
+            variant = SubElement(element, "variant", {"lay": node.attrs["lay"], "line": str(node.line)})
+            self.inline.fill(variant, node.text, node.line)
+        else:
+            self.inline.fill(element, node.text, node.line)
+        if next(element.iter("cites"), None) is not None:
+            self.findings.error(node.line, "heading-citation", "A citation cannot stand in a heading.")
+        words = " ".join("".join(element.itertext()).split())
+        self.tree.headings.append(Heading(node.line, node.attrs["level"], words))
+        if not words:
+            self.findings.error(node.line, "heading-empty", "This heading has no words.")
+        return element
+
+    def _verbatim(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "p", {"class": "unread"})
+        element.text = AtomicString(node.text)
+        return element
+
+    def _code(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "pre")
+        SubElement(element, "code").text = AtomicString(node.text)
+        return element
+
+    def _rule(self, parent: Element, node: Node, place: _Place) -> Element:
+        return SubElement(parent, "hr")
+
+    def _quote(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "blockquote")
+        self._blocks(element, node.children, place)
+        return element
+
+    def _list(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "ol" if node.attrs["ordered"] else "ul")
+        if node.attrs["ordered"] and node.attrs["start"] != 1:
+            element.set("start", str(node.attrs["start"]))
+        for item in node.children:
+            made = SubElement(element, "li", {"data-block": self._id(item, place)})
+            self._blocks(made, item.children, place, tight=not node.attrs["loose"])
+        return element
+
+    def _table(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "div", {"class": "table", "role": "region", "tabindex": "0"})
+        table = SubElement(element, "table")
+        if node.attrs["caption"]:
+            line, text = node.attrs["caption"]
+            self.inline.fill(SubElement(table, "caption"), text, line)
+        header = SubElement(SubElement(table, "thead"), "tr")
+        aligns = node.attrs["aligns"]
+        for text, align in zip(node.attrs["header"], aligns, strict=True):
+            self._cell(header, "th", text, node.line, align).set("scope", "col")
+        body = SubElement(table, "tbody") if node.attrs["rows"] else None
+        for line, cells in node.attrs["rows"]:
+            row = SubElement(body, "tr") if body is not None else header
+            for index, text in enumerate(cells):
+                self._cell(row, "td", text, line, aligns[index] if index < len(aligns) else "")
+            self._pass(row, line, "row", place, "", joint=" ")
+        return element
+
+    def _cell(self, row: Element, tag: str, text: str, line: int, align: str) -> Element:
+        cell = SubElement(row, tag, {"class": align} if align else {})
+        self.inline.fill(cell, text, line)
+        return cell
+
+
+def _lay_words(element: Element) -> list[str]:
+    words = [element.text or ""]
+    for child in element:
+        words += [child.get("lay", "")] if child.tag == "variant" else _lay_words(child)
+        words.append(child.tail or "")
+    return words
+
+
+def _is(node: Node, audience: Audience) -> bool:
+    return node.kind == "audience" and node.attrs["audience"] == audience.value
+
+
+def _digest(kind: str, text: str) -> str:
+    return hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:10]

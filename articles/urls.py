@@ -1,0 +1,36 @@
+"""Addresses of what readers open and of the draft editor."""
+
+from django.urls import path
+
+from articles.audiences import Audience
+from articles.views import drafts, publication, read
+
+app_name = "articles"
+
+urlpatterns = [
+    path("", read.home, name="home"),
+    path("as/<slug:role>/", read.read_as, name="choose"),
+    path("articles/<slug:slug>/", read.read_bare, name="read"),
+    path("articles/<slug:slug>/as/<slug:role>/", read.read_as, name="read_as"),
+    *(
+        path(f"articles/<slug:slug>/{audience.value}/", read.read, {"audience": audience}, name=audience.value)
+        for audience in Audience
+    ),
+    *(
+        path(
+            f"articles/<slug:slug>/versions/<int:number>/{audience.value}/",
+            read.read_version,
+            {"audience": audience},
+            name=f"version_{audience.value}",
+        )
+        for audience in Audience
+    ),
+    path("desk/articles/new/", drafts.start, name="start"),
+    path("desk/articles/<slug:slug>/edit/", drafts.edit, name="edit"),
+    path("desk/articles/<slug:slug>/submit/", drafts.submit, name="submit"),
+    path("desk/articles/<slug:slug>/discard/", drafts.discard, name="discard"),
+    path("desk/articles/<slug:slug>/revise/", drafts.revise, name="revise"),
+    path("desk/articles/<slug:slug>/lay-waiver/", drafts.lay_waiver, name="lay_waiver"),
+    path("desk/articles/<slug:slug>/schedule/", publication.schedule, name="schedule"),
+    path("desk/articles/<slug:slug>/visibility/", publication.visibility, name="visibility"),
+]

@@ -1,0 +1,183 @@
+"""The draft editor and its small companions: one address, one form, one verb."""
+
+from collections.abc import Sequence
+
+import rules
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles import drafting
+from articles.audiences import Audience
+from articles.errors import SourceRefused, StaleSave, WorkflowError
+from articles.forms import DraftForm, ReasonForm, StartForm
+from articles.models import Revision
+from articles.parity import check_parity
+from articles.permissions import require
+from articles.preflight import preflight
+from articles.queries import newest_revision
+from articles.rendering import render as render_source
+from articles.rendering.findings import Finding
+from articles.rendering.front_matter import parse
+from articles.rendering.trust import without_ids
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin an article from a question or a whole file."""
+    require(request.user, "articles.start_article")
+    form = StartForm(request.POST or None)
+    findings: tuple = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            source = form.full_source()
+            revision = drafting.start_article(
+                source, by=request.user, at=timezone.now(), slug=form.cleaned_data["slug"]
+            )
+        except WorkflowError as refusal:
+            form.add_error(None, str(refusal))
+            findings = getattr(refusal, "findings", ())
+        else:
+            messages.success(request, "The draft is made.")
+            return redirect("articles:edit", revision.article.slug)
+    return render(request, "articles/start.html", {"form": form, "findings": findings}, status=_status(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write. `preview` shows both views of what is typed and saves nothing; `save` keeps it."""
+    revision = newest_revision(request.user, slug)
+    if request.method == "GET":
+        require(request.user, "articles.edit_draft", revision)
+    context: dict[str, object] = {"revision": revision, "findings": (), "views": (), "saved_source": ""}
+    if request.method == "GET":
+        context["form"] = DraftForm.for_source(revision.source, revision.lock_version)
+        context["findings"] = preflight(revision.source, lay_waiver=revision.lay_waiver)
+        return render(request, "articles/edit.html", context)
+    form = DraftForm(request.POST)
+    context["form"] = form
+    if not form.is_valid():
+        return render(request, "articles/edit.html", context, status=422)
+    return _save_or_preview(request, revision, form, context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand the draft in, or see what stands against it."""
+    revision = newest_revision(request.user, slug)
+    require(request.user, "articles.submit_revision", revision)
+    findings: Sequence[Finding] = ()
+    refused = ""
+    if request.method == "POST":
+        try:
+            drafting.submit_revision(revision, by=request.user, at=timezone.now())
+        except WorkflowError as refusal:
+            refused, findings = str(refusal), getattr(refusal, "findings", ())
+        else:
+            messages.success(request, "Submitted. The text is frozen now, and the editors see it on their desks.")
+            return redirect("editorial:workspace", slug)
+    else:
+        findings = preflight(revision.source, lay_waiver=revision.lay_waiver)
+    blocked = any(one.blocks for one in findings)
+    context = {"revision": revision, "refusal": refused, "findings": findings, "blocked": blocked}
+    return render(request, "articles/submit.html", context, status=422 if refused else 200)
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the draft up."""
+    revision = newest_revision(request.user, slug)
+    try:
+        drafting.discard_draft(revision, by=request.user, at=timezone.now())
+    except WorkflowError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Discarded. The text is kept in the record, and the public page is as it was.")
+    return redirect("editorial:workspace", slug)
+
+
+@login_required
+@require_POST
+def revise(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin the next text of this article."""
+    revision = newest_revision(request.user, slug)
+    try:
+        drafting.revise_article(revision.article, by=request.user, at=timezone.now())
+    except WorkflowError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("editorial:workspace", slug)
+    messages.success(request, "A new draft is open.")
+    return redirect("articles:edit", slug)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def lay_waiver(request: HttpRequest, slug: str) -> HttpResponse:
+    """State why this text has no words for patients yet."""
+    revision = newest_revision(request.user, slug)
+    require(request.user, "articles.record_lay_waiver", revision)
+    form = ReasonForm(request.POST or None, initial={"reason": revision.lay_waiver})
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafting.record_lay_waiver(revision, form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        except WorkflowError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Recorded. Readers of the lay view will see this reason.")
+            return redirect("editorial:workspace", slug)
+    context = {
+        "revision": revision,
+        "form": form,
+        "heading": "No lay view yet",
+        "explanation": "Readers see this reason above the shared text until somebody writes words for patients.",
+        "button": "Record the reason",
+    }
+    return render(request, "editorial/reason.html", context, status=_status(form))
+
+
+def _save_or_preview(
+    request: HttpRequest, revision: Revision, form: DraftForm, context: dict[str, object]
+) -> HttpResponse:
+    """Do what the pressed button says; whatever is refused, the form keeps what was typed."""
+    if not rules.has_perm("articles.edit_draft", request.user, revision):
+        form.add_error(
+            None, f"This text is {revision.get_state_display()} by now and cannot be changed. Copy your words."
+        )
+        return render(request, "articles/edit.html", context | {"saved_source": revision.source}, status=409)
+    try:
+        source = form.full_source(revision.source)
+        if "preview" in request.POST:
+            return render(request, "articles/edit.html", context | _preview(revision, source))
+        drafting.save_draft(
+            revision, source, by=request.user, lock_version=form.cleaned_data["lock_version"], at=timezone.now()
+        )
+    except StaleSave as refusal:
+        form.add_error(None, str(refusal))
+        context["saved_source"] = revision.source
+        form.begin_again_from(revision.lock_version)
+        return render(request, "articles/edit.html", context, status=409)
+    except SourceRefused as refusal:
+        form.add_error(None, str(refusal))
+        context["findings"] = refusal.findings
+        return render(request, "articles/edit.html", context, status=422)
+    messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
+    return redirect("articles:edit", revision.article.slug)
+
+
+def _preview(revision: Revision, source: str) -> dict[str, object]:
+    rendered = render_source(source, lay_waiver=revision.lay_waiver)
+    parity = check_parity(rendered, parse(source))
+    views = [{"label": f"{one.label} view", "html": without_ids(rendered.views[one].fragment)} for one in Audience]
+    found = preflight(source, lay_waiver=revision.lay_waiver)
+    return {"views": views, "parity": parity, "findings": found}
+
+
+def _status(form: object) -> int:
+    return 422 if getattr(form, "errors", None) else 200

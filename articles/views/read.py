@@ -1,0 +1,140 @@
+"""What readers open. No session, no token, no query beyond the edition's row."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from articles.audiences import READER_ROLES, Audience
+from articles.frames import edition_of
+from articles.models import Edition
+from articles.pages import ReadPage
+from articles.queries import PAGE_LENGTH, Cursor, Gone, listed_editions, public_edition, public_version
+from articles.validators import validator_of
+
+VIEW_COOKIE = "view"
+ONE_YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def read(request: HttpRequest, slug: str, audience: Audience) -> HttpResponse:
+    """The article in one view, at that view's own address."""
+    try:
+        edition = public_edition(slug, audience)
+    except Gone:
+        return render(request, "articles/gone.html", status=410)
+    response = _page(request, edition)
+    response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=60"
+    return response
+
+
+@require_safe
+def read_bare(request: HttpRequest, slug: str) -> HttpResponse:
+    """The article in the reader's own view: the cookie's, otherwise the setting's."""
+    try:
+        edition = public_edition(slug, chosen_audience(request))
+    except Gone:
+        return render(request, "articles/gone.html", status=410)
+    response = _page(request, edition)
+    response["Cache-Control"] = "private, max-age=0"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+@require_safe
+def read_version(request: HttpRequest, slug: str, number: int, audience: Audience) -> HttpResponse:
+    """An older text, or one on its way while an approved text keeps the main address."""
+    try:
+        revision = public_version(slug, number)
+    except Gone:
+        return render(request, "articles/gone.html", status=410)
+    return _page(request, edition_of(revision, audience))
+
+
+@require_safe
+def read_as(request: HttpRequest, role: str, slug: str = "") -> HttpResponse:
+    """Take the reader's answer to "Which best describes you?" and open the view it means.
+
+    Only the view is kept, in a cookie; the answer itself is not.
+    """
+    audience = next((one.audience for one in READER_ROLES if one.slug == role), None)
+    if audience is None:
+        raise Http404("There is no such choice.")
+    address = reverse(f"articles:{audience.value}", args=[slug]) if slug else reverse("articles:home")
+    response = HttpResponseRedirect(address)
+    response.set_cookie(
+        VIEW_COOKIE, audience.value, max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is published, and what is on its way."""
+    audience = chosen_audience(request)
+    after = Cursor.parse(request.GET.get("after", ""))
+    editions = listed_editions(audience, approved=True, after=after)
+    more = len(editions) > PAGE_LENGTH
+    editions = editions[:PAGE_LENGTH]
+    under_review = [] if after else listed_editions(audience, approved=False)[:PAGE_LENGTH]
+    context = {
+        "audience": audience.value,
+        "articles": [_row(one) for one in editions],
+        "under_review": [_row(one) for one in under_review],
+        "next_href": f"?after={_quoted(editions[-1])}" if more else "",
+        "roles": _roles(),
+        "title": settings.SITE_NAME,
+    }
+    response = render(request, "articles/home.html", context)
+    response["Cache-Control"] = "private, max-age=0"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def chosen_audience(request: HttpRequest) -> Audience:
+    """The reader's view: the cookie's, otherwise the setting's."""
+    chosen = request.COOKIES.get(VIEW_COOKIE, "")
+    return Audience(chosen if chosen in Audience.values else settings.DEFAULT_AUDIENCE)
+
+
+def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The page, or only its name where the reader holds it already."""
+    today = timezone.localdate()
+    validator = validator_of(edition, today)
+    held = get_conditional_response(request, etag=validator)
+    if held is not None:
+        held["ETag"] = validator
+        return held
+    page = ReadPage(edition, today, settings.SITE_URL)
+    response = render(request, "articles/read.html", {"page": page})
+    response["ETag"] = validator
+    return response
+
+
+def _row(edition: Edition) -> dict[str, object]:
+    return {
+        "title": edition.title,
+        "short_answer": edition.short_answer,
+        "href": reverse("articles:read", args=[edition.slug]),
+        "stage": edition.stage,
+        "stage_label": edition.get_stage_display(),
+        "date": edition.listed_at,
+        "topics": edition.frame["topics"],
+        "version": edition.frame["version"],
+    }
+
+
+def _quoted(edition: Edition) -> str:
+    return str(Cursor(edition.listed_at, edition.pk)).replace("+", "%2B")
+
+
+def _roles() -> dict[str, list[dict[str, str]]]:
+    groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
+    for role in READER_ROLES:
+        href = reverse("articles:choose", args=[role.slug])
+        groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
+    return groups
