@@ -1,0 +1,1 @@
+"""Who judged a text, and on what grounds."""

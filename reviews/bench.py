@@ -1,0 +1,148 @@
+"""The board member's bench: both views of a frozen text, block by block."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+
+from django.utils.safestring import SafeString
+
+from articles.audiences import Audience
+from articles.manifests import read_manifest
+from articles.models import Revision
+from articles.parity import ParityFinding, check_parity
+from articles.rendering import render
+from articles.rendering.front_matter import parse
+from articles.rendering.trust import trusted, without_ids
+
+_VOID = {"br", "hr", "img", "wbr", "col"}
+
+
+@dataclass(frozen=True)
+class BenchRow:
+    """What stands at one place: the same block in both views, or one that only one view has."""
+
+    professional: SafeString | None
+    lay: SafeString | None
+    findings: tuple[ParityFinding, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether both views say it in the same words."""
+        return self.professional == self.lay
+
+
+def bench_rows(revision: Revision) -> list[BenchRow]:
+    """Both views of what was frozen, aligned: pairs side by side, shared blocks once.
+
+    Blocks are the children of the fragment's three parts (opening, body, reference list). They are matched in order:
+    equal blocks meet each other, and what lies between two meetings is set side by side. Ids are taken out before the
+    views are compared: a reference that one view mentions more often is still the same reference.
+    """
+    fragments = read_manifest(revision.manifest)["fragments"]
+    professional = _blocks(without_ids(fragments[Audience.PROFESSIONAL.value]))
+    lay = _blocks(without_ids(fragments[Audience.LAY.value]))
+    return list(_aligned(professional, lay))
+
+
+def with_findings(rows: list[BenchRow], revision: Revision) -> list[BenchRow]:
+    """The same rows, each with what its two wordings do not say alike; what belongs to no row stands with the first."""
+    found = check_parity(render(revision.source), parse(revision.source))
+    out, placed = [], set()
+    for row in rows:
+        words = f"{row.professional or ''}{row.lay or ''}"
+        here = tuple(one for one in found if one not in placed and f'data-block="{one.block}"' in words)
+        placed |= set(here)
+        out.append(replace(row, findings=here))
+    rest = tuple(one for one in found if one not in placed)
+    return [replace(out[0], findings=(*rest, *out[0].findings)), *out[1:]] if out and rest else out
+
+
+def _aligned(professional: list[tuple[str, str]], lay: list[tuple[str, str]]) -> list[BenchRow]:
+    rows: list[BenchRow] = []
+    where = {key: index for index, (key, _) in enumerate(lay)}
+    taken = 0
+    waiting: list[str] = []
+    for key, html in professional:
+        index = where.get(key, -1)
+        if index < taken:
+            waiting.append(html)
+            continue
+        rows += _beside(waiting, [text for _, text in lay[taken:index]])
+        waiting = []
+        rows.append(BenchRow(trusted(html), trusted(lay[index][1])))
+        taken = index + 1
+    return rows + _beside(waiting, [text for _, text in lay[taken:]])
+
+
+def _beside(professional: list[str], lay: list[str]) -> list[BenchRow]:
+    """Two runs of unmatched blocks become one row."""
+    if not professional and not lay:
+        return []
+    left = trusted("".join(professional)) if professional else None
+    right = trusted("".join(lay)) if lay else None
+    return [BenchRow(left, right)]
+
+
+class _Splitter(HTMLParser):
+    """Cuts a fragment into the blocks below its containers, each with its key.
+
+    A block without a key of its own is known by its place: the second list among the references.
+    """
+
+    CONTAINERS = {("header", "opening"), ("div", "body"), ("section", "references")}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.blocks: list[tuple[str, str]] = []
+        self._container = ""
+        self._places: Counter[str] = Counter()
+        self._inside = 0
+        self._parts: list[str] = []
+        self._key = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        name = values.get("class") or ""
+        if self._inside == 0 and (tag, name) in self.CONTAINERS:
+            self._container = name
+            return
+        if self._inside == 0:
+            self._key = values.get("data-block") or self._place(f"{self._container}/{tag}")
+            self._parts = []
+        self._parts.append(self.get_starttag_text() or "")
+        if tag not in _VOID:
+            self._inside += 1
+        elif self._inside == 0:
+            self._finish()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside == 0:
+            return
+        self._parts.append(f"</{tag}>")
+        self._inside -= 1
+        if self._inside == 0:
+            self._finish()
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self._parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+    def _place(self, kind: str) -> str:
+        self._places[kind] += 1
+        return f"{kind}-{self._places[kind]}"
+
+    def _finish(self) -> None:
+        self.blocks.append((self._key, "".join(self._parts)))
+
+
+def _blocks(fragment: str) -> list[tuple[str, str]]:
+    splitter = _Splitter()
+    splitter.feed(fragment)
+    splitter.close()
+    return splitter.blocks

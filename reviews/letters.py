@@ -1,0 +1,73 @@
+"""The letters of a review. Each is an outbox row in the transaction of the verb that owes it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from articles.models import Revision
+from articles.reminders import letter_data
+from records.models import Deadline
+from records.outbox import queue_letter
+from reviews.models import Assignment, Decision, PublicNotice, ReviewRound
+
+
+def assignment_data(assignment: Assignment) -> dict[str, Any]:
+    """What a letter to a member says: the text, the date, and where to read it."""
+    return letter_data(assignment.round.revision) | {
+        "due": f"{assignment.due_at:%B} {assignment.due_at.day}, {assignment.due_at.year}",
+        "round": assignment.round.number,
+        "review_path": reverse("reviews:bench", args=[assignment.pk]),
+    }
+
+
+def send_invitation(assignment: Assignment, deadline: Deadline, *, at: datetime) -> None:
+    """Ask a member to review; once nothing is owed any more the letter does not go out."""
+    queue_letter(
+        "invitation",
+        to=assignment.member.user,
+        data=assignment_data(assignment),
+        key=f"invitation:{assignment.pk}",
+        at=at,
+        deadline=deadline,
+    )
+
+
+def announce_decision(decision: Decision, template: str, *, at: datetime) -> None:
+    """Tell authors, handling editor and every member who was not excused how the round ended."""
+    review_round = decision.round
+    scheduled = review_round.revision.publish_at
+    when = f"{scheduled:%B} {scheduled.day}, {scheduled.year}" if scheduled and scheduled > at else ""
+    data = letter_data(review_round.revision) | {"reason": decision.reason, "publish_on": when}
+    for person in [*_authors(review_round.revision), review_round.handling_editor]:
+        queue_letter(template, to=person, data=data, key=f"{template}:{decision.key}:{person.pk}", at=at)
+    for assignment in _told(review_round):
+        person = assignment.member.user
+        bench = data | {"desk_path": reverse("reviews:bench", args=[assignment.pk])}
+        queue_letter(template, to=person, data=bench, key=f"{template}:{decision.key}:{person.pk}", at=at)
+
+
+def announce_return(revision: Revision, template: str, *, reason: str, at: datetime) -> None:
+    """Tell the authors that a text left the desk before any round was opened on it."""
+    data = letter_data(revision) | {"reason": reason}
+    for person in _authors(revision):
+        queue_letter(template, to=person, data=data, key=f"{template}:revision:{revision.pk}:{person.pk}", at=at)
+
+
+def announce_retraction(notice: PublicNotice, *, at: datetime) -> None:
+    """Tell the authors and the handling editor that their text now stands under a notice."""
+    revision = notice.revision
+    data = letter_data(revision) | {"reason": notice.text}
+    editor = revision.article.handling_editor
+    for person in [*_authors(revision), *([editor] if editor else [])]:
+        queue_letter("retracted", to=person, data=data, key=f"retracted:{notice.key}:{person.pk}", at=at)
+
+
+def _authors(revision: Revision) -> list[Any]:
+    return [one.user for one in revision.contributions.select_related("user")]
+
+
+def _told(review_round: ReviewRound) -> Iterable[Assignment]:
+    told = review_round.assignments.exclude(state__in=["declined", "recused"])
+    return told.select_related("member__user")

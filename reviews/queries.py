@@ -1,0 +1,74 @@
+"""What pages read across this room."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from articles.models import Revision
+from reviews.models import Assignment, BoardMember, PublicNotice, Report, ReviewRound
+from reviews.models.assignment import AT_WORK
+
+
+def current_board(day: date) -> QuerySet[BoardMember]:
+    """Members in office on this day, with the number of published texts each approved, for the public board page."""
+    carried = Q(
+        assignments__reports__decisions__verdict="approve", assignments__round__revision__published_at__isnull=False
+    )
+    signed = Count("assignments__round__revision", filter=carried, distinct=True)
+    members = BoardMember.objects.current(day).select_related("user").prefetch_related("specialties")
+    return members.annotate(reviewed_count=signed)
+
+
+def public_reports_of(member: BoardMember) -> QuerySet[Report]:
+    """The approvals of this member that carried a decision on a published text, newest first, for the public."""
+    reports = Report.objects.filter(
+        assignment__member=member,
+        decisions__verdict="approve",
+        assignment__round__revision__published_at__isnull=False,
+    )
+    return reports.select_related("assignment__round__revision__article").order_by("-signed_at")
+
+
+def open_assignments_of(user: Any) -> QuerySet[Assignment]:
+    """What this member has yet to say a word on, the earliest due first."""
+    assignments = Assignment.objects.open().of(user)
+    return assignments.select_related("round__revision__article", "round__specialty").order_by("due_at", "pk")
+
+
+def rounds_of_article(article: Any) -> QuerySet[ReviewRound]:
+    """Every round on any text of this article, oldest first, with its members, for the newsroom."""
+    rounds = ReviewRound.objects.filter(revision__article=article).select_related(
+        "revision", "specialty", "handling_editor", "policy", "decision"
+    )
+    return rounds.prefetch_related("assignments__member__user", "assignments__reports").order_by("opened_at", "pk")
+
+
+def board_with_load(day: date) -> QuerySet[BoardMember]:
+    """Members in office with the number of reviews each has open, the least busy first, for an editor's choice."""
+    waiting = Count("assignments", filter=Q(assignments__state__in=AT_WORK, assignments__round__closed_at__isnull=True))
+    members = BoardMember.objects.current(day).select_related("user").prefetch_related("specialties")
+    return members.annotate(open_count=waiting).order_by("open_count", "user__name", "pk")
+
+
+def open_round_of(article: Any) -> ReviewRound | None:
+    """The round that is open on a text of this article, if one is."""
+    rounds = ReviewRound.objects.open().filter(revision__article=article)
+    return rounds.select_related("revision__article", "specialty", "handling_editor").first()
+
+
+def published_revision(slug: str) -> Revision:
+    """The published text of an article. Raises Http404 where none is: published texts are nobody's secret."""
+    revision = Revision.objects.published().select_related("article").filter(article__slug=slug).first()
+    if revision is None:
+        raise Http404("No text of this article is published.")
+    return revision
+
+
+def proposed_notices() -> QuerySet[PublicNotice]:
+    """Retractions that wait for a second person, for managing editors and board members."""
+    waiting = PublicNotice.objects.filter(
+        confirmed_at__isnull=True, cleared_at__isnull=True, revision__state="approved"
+    )
+    return waiting.select_related("revision__article", "proposed_by")

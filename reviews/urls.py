@@ -1,0 +1,23 @@
+"""Addresses of the board's public pages, the bench, and the editor's side of a review."""
+
+from django.urls import path
+
+from reviews.views import bench, public, rounds
+
+app_name = "reviews"
+
+urlpatterns = [
+    path("board/", public.board, name="board"),
+    path("board/<slug:slug>/", public.member, name="member"),
+    path("desk/reviews/<int:pk>/", bench.bench, name="bench"),
+    path("desk/reviews/<int:pk>/accept/", bench.accept, name="accept"),
+    path("desk/reviews/<int:pk>/decline/", bench.decline, name="decline"),
+    path("desk/reviews/<int:pk>/recuse/", bench.recuse, name="recuse"),
+    path("desk/articles/<slug:slug>/open-review/", rounds.open_review, name="open_review"),
+    path("desk/articles/<slug:slug>/invite/", rounds.invite, name="invite"),
+    path("desk/articles/<slug:slug>/request-changes/", rounds.request_changes, name="request_changes"),
+    path("desk/articles/<slug:slug>/withdraw/", rounds.withdraw, name="withdraw"),
+    path("desk/articles/<slug:slug>/decline/", rounds.decline, name="decline_article"),
+    path("desk/articles/<slug:slug>/propose-retraction/", rounds.propose_retraction, name="propose_retraction"),
+    path("desk/notices/<int:pk>/confirm/", rounds.confirm_retraction, name="confirm_retraction"),
+]

@@ -1,0 +1,1 @@
+"""HTTP for this room, and nothing else."""

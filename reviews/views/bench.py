@@ -1,0 +1,158 @@
+"""The member's bench: read both views, answer the invitation, sign."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.errors import NotAllowed, WorkflowError
+from articles.forms import OptionalReasonForm, ReasonForm
+from articles.permissions import require
+from reviews import invitations
+from reviews.approvals import quorum_of, standing_reports
+from reviews.bench import bench_rows, with_findings
+from reviews.forms import SignatureForm
+from reviews.models import Assignment
+from reviews.reauthentication import by_password
+from reviews.reports import MEANINGS, sign_report
+
+A_MOMENT = timedelta(seconds=30)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def bench(request: HttpRequest, pk: int) -> HttpResponse:
+    """Both views side by side, and the signature under them. Opening this page changes nothing."""
+    assignment = _mine(request, pk)
+    form = SignatureForm(request.POST or None, initial={"digest": assignment.round.digest})
+    if request.method == "POST" and form.is_valid():
+        if _was_just_signed(assignment, form):
+            return redirect("reviews:bench", pk)
+        try:
+            _sign(request, assignment, form)
+        except (WorkflowError, NotAllowed) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Signed. Your word is on record under your name.")
+            return redirect("reviews:bench", pk)
+    return render(request, "reviews/bench.html", _context(assignment, form), status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the task."""
+    try:
+        invitations.accept_invitation(_mine(request, pk), by=request.user, at=timezone.now())
+    except WorkflowError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Thank you. The review is yours.")
+    return redirect("reviews:bench", pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turn the task down."""
+    return _answer(
+        request,
+        pk,
+        form=OptionalReasonForm(request.POST or None),
+        verb=invitations.decline_invitation,
+        heading="Decline this review",
+        explanation="The handling editor sees your answer and can ask somebody else.",
+        done="Declined. Thank you for saying so.",
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def recuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step aside for a conflict of interest."""
+    return _answer(
+        request,
+        pk,
+        form=ReasonForm(request.POST or None),
+        verb=invitations.recuse,
+        heading="Declare a conflict of interest",
+        explanation="You step aside from this round. A signature you already gave in it does not count any more.",
+        done="You have stepped aside. A signature you gave in this round no longer counts.",
+    )
+
+
+def _answer(request, pk, *, form, verb, heading, explanation, done):
+    assignment = _mine(request, pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            verb(assignment, by=request.user, reason=form.cleaned_data["reason"], at=timezone.now())
+        except WorkflowError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect("editorial:desk")
+    context = {
+        "revision": assignment.round.revision,
+        "form": form,
+        "heading": heading,
+        "explanation": explanation,
+        "button": heading,
+        "back": f"/desk/reviews/{pk}/",
+    }
+    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
+
+
+def _mine(request: HttpRequest, pk: int) -> Assignment:
+    """The assignment, if it is this person's. The refusal is the same for one that does not exist."""
+    assignments = Assignment.objects.select_related(
+        "member__user", "round__revision__article", "round__specialty", "round__handling_editor"
+    )
+    assignment = assignments.filter(pk=pk).first()
+    require(request.user, "reviews.answer_invitation", assignment)
+    if assignment is None:
+        raise NotAllowed("Only the invited board member may answer this invitation.")
+    return assignment
+
+
+def _was_just_signed(assignment: Assignment, form: SignatureForm) -> bool:
+    """Whether this is the second click on the same button: the same words on the same text, a moment ago."""
+    same = {name: form.cleaned_data[name].strip() for name in ("digest", "recommendation", "comment")}
+    return assignment.reports.filter(**same, signed_at__gte=timezone.now() - A_MOMENT).exists()
+
+
+def _sign(request: HttpRequest, assignment: Assignment, form: SignatureForm) -> None:
+    now = timezone.now()
+    digest = form.cleaned_data["digest"]
+    proof = by_password(request.user, form.cleaned_data["password"], assignment=assignment, digest=digest, at=now)
+    sign_report(
+        assignment,
+        by=request.user,
+        digest=digest,
+        recommendation=form.cleaned_data["recommendation"],
+        comment=form.cleaned_data["comment"],
+        proof=proof,
+        at=now,
+    )
+
+
+def _context(assignment: Assignment, form: SignatureForm) -> dict[str, object]:
+    review_round = assignment.round
+    can_sign = review_round.is_open and assignment.state in {"invited", "accepted", "signed"}
+    return {
+        "assignment": assignment,
+        "round": review_round,
+        "revision": review_round.revision,
+        "rows": with_findings(bench_rows(review_round.revision), review_round.revision),
+        "quorum": quorum_of(review_round),
+        "reports": standing_reports(review_round),
+        "mine": assignment.reports.order_by("-pk").first(),
+        "form": form,
+        "can_sign": can_sign,
+        "meanings": [{"value": key.value, "label": key.label, "meaning": text} for key, text in MEANINGS.items()],
+        "digest_groups": [review_round.digest[i : i + 4] for i in range(0, 64, 4)],
+        "now": timezone.now(),
+    }

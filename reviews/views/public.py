@@ -1,0 +1,47 @@
+"""The board, as readers see it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reviews import queries
+from reviews.models import BoardMember
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """The Medical Advisory Board, member by member."""
+    seats = queries.current_board(timezone.localdate())
+    members = [_card(one, getattr(one, "reviewed_count", 0)) for one in seats]
+    return render(request, "reviews/board.html", {"members": members})
+
+
+@require_safe
+def member(request: HttpRequest, slug: str) -> HttpResponse:
+    """One member: credentials, disclosures, and what they signed."""
+    person = get_object_or_404(BoardMember.objects.select_related("user").prefetch_related("specialties"), slug=slug)
+    reviewed = [
+        {
+            "title": report.assignment.round.revision.title,
+            "href": report.assignment.round.revision.article.get_absolute_url(),
+            "signed_at": report.signed_at,
+            "meaning": report.meaning,
+        }
+        for report in queries.public_reports_of(person)[:50]
+    ]
+    context = {"member": _card(person, len(reviewed)), "disclosures": person.disclosures, "reviewed": reviewed}
+    return render(request, "reviews/member.html", context)
+
+
+def _card(person: BoardMember, reviewed_count: int) -> dict[str, object]:
+    return {
+        "name": person.name,
+        "credentials": person.credentials,
+        "specialties": [one.name for one in person.specialties.all()],
+        "affiliation": person.affiliation,
+        "biography": person.biography,
+        "href": person.get_absolute_url(),
+        "reviewed_count": reviewed_count,
+        "term": {"from": person.term_from, "until": person.term_until},
+    }
