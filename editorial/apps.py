@@ -1,0 +1,9 @@
+"""The editorial room's registration with Django."""
+
+from django.apps import AppConfig
+
+
+class EditorialConfig(AppConfig):
+    """The desk, the settings, the commands."""
+
+    name = "editorial"

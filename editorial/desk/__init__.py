@@ -1,0 +1,1 @@
+"""The desk: what waits on whom, in sentences."""

@@ -1,0 +1,111 @@
+"""One article's place in the newsroom: its texts, rounds, and what this person may do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import rules
+from django.urls import reverse
+
+from articles.models import Revision
+from articles.states import RevisionState
+from records.audit import entries_of
+from reviews.approvals import quorum_from
+from reviews.queries import rounds_of_article
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button: its words, its address, and whether it posts at once or opens a page."""
+
+    label: str
+    href: str
+    posts: bool = False
+    kind: str = "quiet"
+
+
+_PAGES: dict[str, tuple[tuple[str, str, str, bool, str], ...]] = {
+    RevisionState.DRAFT: (
+        ("articles.edit_draft", "Write", "articles:edit", False, "primary"),
+        ("articles.submit_revision", "Submit", "articles:submit", False, "quiet"),
+        ("articles.record_lay_waiver", "No lay view yet: record why", "articles:lay_waiver", False, "quiet"),
+        ("articles.discard_draft", "Discard this draft", "articles:discard", True, "danger"),
+    ),
+    RevisionState.SUBMITTED: (
+        ("reviews.open_review", "Open the review", "reviews:open_review", False, "primary"),
+        ("articles.schedule_publication", "Set the hour of publication", "articles:schedule", False, "quiet"),
+        ("articles.withdraw_revision", "Withdraw", "reviews:withdraw", False, "quiet"),
+        ("articles.decline_article", "Decline", "reviews:decline_article", False, "danger"),
+    ),
+    RevisionState.UNDER_REVIEW: (
+        ("reviews.request_changes", "Request changes", "reviews:request_changes", False, "primary"),
+        ("articles.schedule_publication", "Set the hour of publication", "articles:schedule", False, "quiet"),
+        ("articles.withdraw_revision", "Withdraw", "reviews:withdraw", False, "quiet"),
+        ("articles.decline_article", "Decline", "reviews:decline_article", False, "danger"),
+    ),
+    RevisionState.APPROVED: (
+        ("articles.schedule_publication", "Set the hour of publication", "articles:schedule", False, "quiet"),
+    ),
+}
+_FINISHED = {
+    RevisionState.APPROVED,
+    RevisionState.DECLINED,
+    RevisionState.WITHDRAWN,
+    RevisionState.DISCARDED,
+    RevisionState.RETRACTED,
+}
+
+
+def acts_on(revision: Revision, user: Any) -> list[Act]:
+    """What this person may do with the newest text of an article, now."""
+    slug = revision.article.slug
+    if revision.published:
+        return _revise(revision, user)
+    acts = [
+        Act(label, reverse(name, args=[slug]), posts, kind)
+        for permission, label, name, posts, kind in _PAGES.get(revision.state, ())
+        if rules.has_perm(permission, user, revision)
+    ]
+    return acts + _revise(revision, user)
+
+
+def _revise(revision: Revision, user: Any) -> list[Act]:
+    on_its_way = revision.state == RevisionState.APPROVED and not revision.published
+    if on_its_way or revision.state not in _FINISHED or not rules.has_perm("articles.revise_article", user, revision):
+        return []
+    address = reverse("articles:revise", args=[revision.article.slug])
+    return [Act("Revise", address, posts=True, kind="primary")]
+
+
+def may_propose_retraction(published: Revision | None, user: Any) -> bool:
+    """Whether a published text stands and this person is one of the two a retraction takes."""
+    return published is not None and rules.has_perm("reviews.propose_retraction", user, published)
+
+
+def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[str, Any]:
+    """Everything the workspace page shows, in a constant number of queries."""
+    article = revision.article
+    revisions = list(article.revisions.order_by("-number").select_related("created_by"))
+    published = next((one for one in revisions if one.state == RevisionState.APPROVED and one.published), None)
+    rounds = [
+        {
+            "round": review_round,
+            "quorum": quorum_from(review_round, review_round.assignments.all()),
+            "assignments": review_round.assignments.all(),
+            "late": review_round.is_open and review_round.due_at < at,
+        }
+        for review_round in rounds_of_article(article)
+    ]
+    return {
+        "article": article,
+        "revision": revision,
+        "revisions": revisions,
+        "published": published,
+        "acts": acts_on(revision, user),
+        "may_retract": may_propose_retraction(published, user),
+        "may_change_visibility": rules.has_perm("articles.change_visibility", user, article),
+        "writers": [one.user for one in revision.contributions.select_related("user")],
+        "rounds": rounds,
+        "entries": list(entries_of(article.chain).order_by("-serial")[:50]),
+        "is_public": article.editions.exists(),
+    }

@@ -1,0 +1,54 @@
+"""What stands before and after every page and that no library of ours does."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+_NOTHING = ", ".join(
+    f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+)
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """Ask the browser for nothing: no page here needs a camera, a place, or a profile of its reader."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _NOTHING)
+        return response
+
+    return middleware
+
+
+def private_pages(get_response: Handler) -> Handler:
+    """A page made for somebody who is signed in is for their browser alone, and no cache between may keep it.
+
+    It is not `no-store`: going back to a form would lose what was typed.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        session = getattr(request, "session", None)
+        if session is not None and session.accessed and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
+
+
+def body_limit(get_response: Handler) -> Handler:
+    """Refuse a request that says it is larger than the site takes, before any of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+            return render(request, "413.html", {"limit": limit}, status=413)
+        return get_response(request)
+
+    return middleware
