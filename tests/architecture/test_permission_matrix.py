@@ -1,0 +1,164 @@
+"""Every address, and what each kind of person gets there. The expected columns are written by hand.
+
+V a visitor, T a stranger with the author's role, A the author of the text, B an invited board member, E the handling
+editor, M a managing editor, D an administrator. A new address without a row fails the suite.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from records.models import Letter
+from reviews.notices import propose_retraction
+from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted, make_user
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = "VTABEMD"
+# 1 a page (200), s to sign-in, n refused (403), - not found or gone, r sent on, p only by POST (405)
+PAGES = {
+    #                                            V T A B E M D
+    "articles:home":                            "1 1 1 1 1 1 1",
+    "articles:choose":                          "r r r r r r r",
+    "articles:read":                            "1 1 1 1 1 1 1",
+    "articles:read_as":                         "r r r r r r r",
+    "articles:professional":                    "1 1 1 1 1 1 1",
+    "articles:lay":                             "1 1 1 1 1 1 1",
+    "articles:version_professional":            "1 1 1 1 1 1 1",
+    "articles:version_lay":                     "1 1 1 1 1 1 1",
+    "articles:start":                           "s 1 1 n 1 1 n",
+    "articles:edit draft":                      "s n 1 n 1 1 n",
+    "articles:submit draft":                    "s n 1 n 1 1 n",
+    "articles:discard draft":                   "s p p p p p p",
+    "articles:revise":                          "s p p p p p p",
+    "articles:lay_waiver draft":                "s n n n 1 1 n",
+    "articles:schedule":                        "s n n n 1 1 n",
+    "articles:visibility":                      "s p p p p p p",
+    "articles:edit":                            "s n n n n n n",
+    "reviews:board":                            "1 1 1 1 1 1 1",
+    "reviews:member":                           "1 1 1 1 1 1 1",
+    "reviews:bench":                            "s n n 1 n n n",
+    "reviews:accept":                           "s p p p p p p",
+    "reviews:decline":                          "s n n 1 n n n",
+    "reviews:recuse":                           "s n n 1 n n n",
+    "reviews:open_review submitted":            "s n n n 1 1 n",
+    "reviews:invite":                           "s p p p p p p",
+    "reviews:request_changes":                  "s n n n 1 n n",
+    "reviews:withdraw":                         "s n 1 n 1 1 n",
+    "reviews:decline_article":                  "s n n n 1 1 n",
+    "reviews:propose_retraction published":     "s n n 1 n 1 n",
+    "reviews:confirm_retraction":               "s p p p p p p",
+    "editorial:policy":                         "1 1 1 1 1 1 1",
+    "editorial:desk":                           "s 1 1 1 1 1 1",
+    "editorial:letters":                        "s 1 1 1 1 1 1",
+    "editorial:letter":                         "s - - 1 1 1 -",
+    "editorial:sign_in_as":                     "p p p p p p p",
+    "editorial:workspace":                      "s n 1 1 1 1 n",
+    "editorial:workspace draft":                "s n 1 n 1 1 n",
+}  # fmt: skip
+ACTS = {
+    #                                            V T A B E M D   (POST without a body)
+    "articles:discard draft":                   "s n r n n n n",
+    "articles:revise":                          "s n r n r r n",
+    "articles:visibility":                      "s n n n r r n",
+    "articles:submit draft":                    "s n r n r r n",
+    "reviews:accept":                           "s n n r n n n",
+    "reviews:invite":                           "s n n n r r n",
+    "reviews:confirm_retraction":               "s n n r n r n",
+    "editorial:sign_in_as":                     "- - - - - - -",
+}  # fmt: skip
+ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-"}
+
+
+def addresses(resolver: URLResolver, space: str = "") -> set[str]:
+    found = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            found |= addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            found.add(f"{space}{pattern.name}")
+    return found
+
+
+class Scene:
+    """One text in each stage, and everybody concerned with it."""
+
+    def __init__(self) -> None:
+        author, editor = make_user("author"), make_user("editor")
+        self.round = make_round(author=author, editor=editor)
+        assignment = self.round.assignments.order_by("pk").first()
+        self.people = {
+            "V": None,
+            "T": make_user("author"),
+            "A": author,
+            "B": assignment.member.user,
+            "E": editor,
+            "M": make_user("managing_editor"),
+            "D": make_user("administrator"),
+        }
+        published = make_published()
+        notice = propose_retraction(make_published(), by=make_user("managing_editor"), text="Doubts.", at=MONDAY)
+        self.slugs = {
+            "": self.round.revision.article.slug,
+            "draft": make_draft(author).article.slug,
+            "submitted": make_submitted(author).article.slug,
+            "published": published.article.slug,
+        }
+        letter = Letter.objects.get(key=f"invitation:{assignment.pk}")
+        letter.state, letter.sent_at = "sent", MONDAY
+        letter.save()
+        self.arguments = {
+            "articles:choose": ["patient"],
+            "articles:start": [],
+            "articles:home": [],
+            "reviews:board": [],
+            "reviews:member": [assignment.member.slug],
+            "reviews:confirm_retraction": [notice.pk],
+            "editorial:policy": [],
+            "editorial:desk": [],
+            "editorial:letters": [],
+            "editorial:letter": [letter.uuid],
+            "editorial:sign_in_as": [],
+        } | {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
+
+    def address(self, row: str) -> str:
+        name, _, stage = row.partition(" ")
+        if name in self.arguments:
+            return reverse(name, args=self.arguments[name])
+        extra = {"articles:read_as": ["patient"], "articles:version_lay": [1], "articles:version_professional": [1]}
+        return reverse(name, args=[self.slugs[stage], *extra.get(name, [])])
+
+
+def answer(response) -> str:
+    if response.status_code == 302:
+        return "s" if response.headers["Location"].startswith("/accounts/login/") else "r"
+    return ANSWERS[response.status_code]
+
+
+def test_every_address_has_a_row():
+    ours = {name for name in addresses(get_resolver()) if ":" in name}
+
+    assert ours == {row.partition(" ")[0] for row in PAGES}
+
+
+@pytest.mark.parametrize("row", PAGES)
+def test_each_page_opens_for_those_it_is_for(client, row):
+    scene = Scene()
+    got = []
+    for person in PEOPLE:
+        client.logout()
+        if scene.people[person]:
+            client.force_login(scene.people[person])
+        got.append(answer(client.get(scene.address(row))))
+
+    assert " ".join(got) == PAGES[row]
+
+
+@pytest.mark.parametrize("row", ACTS)
+@pytest.mark.parametrize("index", range(len(PEOPLE)), ids=list(PEOPLE))
+def test_each_act_is_done_for_those_who_may(client, row, index):
+    scene = Scene()
+    person = scene.people[PEOPLE[index]]
+    if person:
+        client.force_login(person)
+
+    assert answer(client.post(scene.address(row))) == ACTS[row].split()[index]

@@ -1,0 +1,124 @@
+"""Which passages are compared with which, in a whole text; and texts that are bad on purpose."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from articles.parity import agreeing_figures, check_parity, pairs_of
+from articles.rendering import render
+from articles.rendering.front_matter import parse
+from tests.articles.rendering.sample import HEAD
+
+LISTS = """
+::: professional
+- Give 5 mg.
+- Wait 10 minutes.
+:::
+::: lay
+- You get {first} mg.
+- Wait {second} minutes.
+:::
+"""
+
+
+def checked(body: str, head: str = HEAD) -> list[tuple[str, int, str]]:
+    source = head + body
+    found = check_parity(render(source), parse(source))
+    return [(one.disagreement.rule, one.line - head.count("\n"), one.disagreement.severity) for one in found]
+
+
+def test_lists_of_the_same_length_are_compared_item_by_item():
+    assert checked(LISTS.format(first=5, second=10)) == []
+    assert checked(LISTS.format(first=10, second=5)) == [("values", 2, "error"), ("values", 2, "error")]
+
+
+def test_the_line_is_that_of_the_pairs_professional_block():
+    body = "Words.\n\n::: professional\nGive 5 mg.\n:::\n::: lay\nYou get 6 mg.\n:::\n"
+
+    assert checked(body) == [("values", 3, "error")]
+
+
+def test_title_and_short_answers_are_pairs():
+    head = HEAD.replace("title: ", "lay-title: Is 6 mg enough?\ntitle: Is 5 mg enough? ", 1)
+    source = head + "Words.\n"
+
+    assert {one.block for one in check_parity(render(source), parse(source))} >= {"title"}
+
+
+def test_other_words_inside_a_sentence_are_compared_too():
+    assert checked('Take [5 mg]{lay="five milligrams"} now.\n') == []
+    assert checked('Take [5 mg]{lay="6 mg"} now.\n') == [("values", 1, "error")]
+
+
+def test_an_escape_on_either_side_answers_for_its_words():
+    body = '::: professional\nTake [apixaban]{.approx reason="named above"}.\n:::\n::: lay\nTake it.\n:::\n'
+
+    assert checked(body) == []
+
+
+def test_figures_are_counted_over_all_pairs():
+    source = HEAD + LISTS.format(first=5, second=11)
+
+    assert agreeing_figures(render(source), parse(source)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "::: lay\nAlone.\n:::\n",
+        "::: professional\n:::\n::: lay\n:::\n",
+        "::: professional\n5 mg\n:::\n::: lay\n:::\n",
+        "::: professional\n::: lay\nNested.\n:::\n:::\n",
+        "::: professional\nNever closed.\n",
+        "::: professional\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n::: lay\n- one\n- two\n:::\n",
+    ],
+)
+def test_odd_blocks_break_nothing(body):
+    assert isinstance(checked(body), list)
+
+
+LONG = [
+    "5 mg ",
+    "at least ",
+    "1 in 4 ",
+    "not ",
+    "every ",
+    "[",
+    "\u2009",
+    "-",
+    "type 2 ",
+    "a ",
+    "# mg at # days ",
+    "aspirin # mg ",
+]
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_time_grows_with_length_and_not_with_its_square(unit):
+    taken = []
+    for length in (2_000, 8_000):
+        words = "".join(unit.replace("#", str(number)) for number in range(length // len(unit)))
+        other = words.replace("7", "9")
+        source = f"{HEAD}::: professional\n{words}\n:::\n::: lay\n{other}\n:::\n"
+        rendered, parsed = render(source), parse(source)
+        began = time.process_time()
+        list(check_parity(rendered, parsed))
+        taken.append(time.process_time() - began)
+
+    assert all(after < 9 * before + 0.2 for before, after in pairwise(taken))
+
+
+def test_of_many_amounts_on_one_side_only_the_first_are_named():
+    ours, theirs = (" ".join(str(number) for number in range(start, start + 200)) for start in (100, 500))
+    found = checked(f"::: professional\n{ours}\n:::\n::: lay\n{theirs}\n:::\n")
+
+    assert 30 <= len([one for one in found if one[0] == "values"]) <= 61
+
+
+def test_pairs_of_a_text_without_pairs_are_none():
+    source = HEAD + "Words.\n"
+
+    assert [
+        one.block for one in pairs_of(render(source), parse(source)) if one.block not in {"title", "short-answer"}
+    ] == []

@@ -1,0 +1,113 @@
+"""Each rule: what it finds, how heavily, and what it lets pass."""
+
+import pytest
+
+from articles.parity.comparison import all_rules, compare
+from articles.parity.scoring import statement_of
+
+FOUND = [
+    ("values", "error", "It fell by 4 mm Hg.", "It fell by 14 mm Hg."),
+    ("values", "error", "It fell by 4 mm Hg.", "It fell."),
+    ("values", "error", "It fell.", "It fell by 4 mm Hg."),
+    ("ranges", "error", "Take 10 to 20 mg.", "Take 10 to 30 mg."),
+    ("units", "error", "Take 5 mg.", "Take 5 g."),
+    ("units", "error", "Take 5 mg.", "Take 5."),
+    ("comparators", "error", "At least 30% remain.", "More than 30% remain."),
+    ("comparators", "error", "At least 30% remain.", "30% remain."),
+    ("comparators", "warning", "About 30% remain.", "30% remain."),
+    ("schedules", "error", "Take it twice daily.", "Take it three times a day."),
+    ("schedules", "error", "Take it twice daily.", "Take it."),
+    ("doses", "error", "Give 15 mg/kg.", "Give 15 mg."),
+    ("doses", "error", "Give it intravenously.", "Give it by mouth."),
+    ("doses", "warning", "Give it orally.", "Give it."),
+    ("labels", "error", "This is type 2 diabetes.", "This is type 1 diabetes."),
+    ("labels", "warning", "In a phase 3 trial it worked.", "In a large trial it worked."),
+    ("order", "warning", "It was 53% or 14%.", "It was 14% or 53%."),
+    (
+        "order",
+        "error",
+        "Alive were 53% at 5 years. Alive were 80% at 1 year.",
+        "Alive were 53% at 1 year. Alive were 80% at 5 years.",
+    ),
+    (
+        "order",
+        "warning",
+        "Take aspirin 81 mg. Take metformin 500 mg.",
+        "Take metformin 81 mg. Take aspirin 500 mg.",
+    ),
+    ("drugs", "error", "Take apixaban.", "Take rivaroxaban."),
+    ("drugs", "error", "Take apixaban.", "Take a blood thinner."),
+    ("drugs", "error", "Take it with newdrugumab.", "Take it with other things."),
+    ("citations", "error", "It works. [@r1; @r2]", "It works. [@r1]"),
+    ("citations", "error", "It works. [@r1]", "It works. [@r1; @r2]"),
+    ("negation", "warning", "Do not take it.", "Take it."),
+    ("negation", "error", "It is neither safe nor tested.", "It is safe and tested."),
+    ("logic", "error", "Go home if all of these are true.", "Go home if any of these is true."),
+    ("logic", "warning", "Take it unless you are ill.", "Take it if you are ill."),
+    ("logic", "warning", "Smoke now or did.", "Smoke now and did."),
+    ("strength", "error", "It is associated with cancer.", "It causes cancer."),
+    ("strength", "warning", "It may help.", "It helps."),
+    ("strength", "warning", "You should rest.", "You must rest."),
+    ("population", "error", "This is for adults.", "This is for children."),
+    ("population", "warning", "This is for pregnant women.", "This is for women."),
+    ("direction", "warning", "It increased the risk.", "It lowered the risk."),
+    ("direction", "error", "Stop it before the scan.", "Stop it after the scan."),
+    ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
+]
+FAITHFUL = [
+    ("Take 5 mg twice daily. [@r1]", "Take five milligrams two times a day. [@r1]"),
+    ("53% survived at 12 months.", "One year later, 53 out of 100 were alive."),
+    ("A third of them improved.", "33% improved."),
+    ("Hypertension was less frequent (1 in 4).", "Fewer people had high blood pressure (25%)."),
+    ("The daily dose must not exceed 4 g.", "Never take more than 4 g in 24 hours."),
+    ("It is contraindicated in lactating women.", "Do not take it if you are a breastfeeding woman."),
+    ("Acetaminophen helps.", "Paracetamol helps."),
+    ("Median survival was 23 months.", "Half of them lived longer than 23 months."),
+    ("Asymptomatic patients", "People without symptoms"),
+    (
+        "It is linked to falls in those with stage IV disease.",
+        "It is associated with falls in those with stage 4 disease.",
+    ),
+]
+
+
+def said(professional: str, lay: str) -> list[tuple[str, str]]:
+    return [(one.rule, one.severity) for one in compare(statement_of(professional), statement_of(lay))]
+
+
+@pytest.mark.parametrize(("rule", "severity", "professional", "lay"), FOUND)
+def test_a_rule_finds(rule, severity, professional, lay):
+    assert (rule, severity) in said(professional, lay)
+
+
+@pytest.mark.parametrize(("professional", "lay"), FAITHFUL)
+def test_faithful_wordings_have_no_error(professional, lay):
+    assert [one for one in said(professional, lay) if one[1] == "error"] == []
+
+
+@pytest.mark.parametrize(("rule", "severity", "professional", "lay"), FOUND)
+def test_a_text_agrees_with_itself(rule, severity, professional, lay):
+    assert said(professional, professional) == said(lay, lay) == []
+
+
+def test_every_rule_is_tried():
+    named = {rule for rule, *_ in FOUND}
+
+    assert set(all_rules()) <= named
+
+
+def test_a_finding_shows_both_spans_and_says_what_to_do():
+    [one] = compare(statement_of("At least 30% remain."), statement_of("More than 30% remain."))
+
+    assert (one.professional, one.lay) == ("30%", "30%")
+    assert one.message == "30%: the professional text says at least, the lay text more than."
+    assert one.suggestion == "Write: at least 30%."
+
+
+def test_an_escape_lets_a_rounding_pass_that_is_near_and_no_other():
+    exact = "It holds for 49.6% of them."
+    near = 'It holds for [about half]{.approx reason="rounded"} of them.'
+    far = 'It holds for [about a third]{.approx reason="rounded"} of them.'
+
+    assert said(exact, near) == []
+    assert ("values", "error") in said(exact, far)

@@ -1,0 +1,168 @@
+"""The reader's pages over HTTP."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article
+from articles.queries import Cursor
+from reviews.decisions import withdraw_revision
+from tests.factories import MONDAY, make_draft, make_published, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(client, address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return [one["sql"] for one in captured]
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+@pytest.mark.parametrize("view", ["lay/", "professional/", ""])
+def test_an_anonymous_article_page_is_one_query(client, articles, view):
+    slug = ""
+    for _ in range(articles):
+        slug = make_published().article.slug
+
+    found = queries(client, f"/articles/{slug}/{view}")
+
+    assert len(found) == 1
+    assert "articles_edition" in found[0]
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_the_list_of_articles_is_two_queries(client, articles):
+    for _ in range(articles):
+        make_published()
+
+    assert len(queries(client, "/")) == 2
+
+
+def test_an_edition_address_sets_nothing_and_may_be_kept_by_everybody(client):
+    slug = make_published().article.slug
+    response = client.get(f"/articles/{slug}/lay/")
+
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert response.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=60"
+
+
+def test_the_bare_address_answers_in_the_default_view_and_varies_by_cookie(client):
+    slug = make_published().article.slug
+    response = client.get(f"/articles/{slug}/")
+
+    assert "The upper blood pressure number" in response.content.decode()
+    assert "Cookie" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "words"),
+    [("professional", "Systolic pressure"), ("lay", "The upper"), ("nonsense", "The upper"), ("", "The upper")],
+)
+def test_the_bare_address_follows_the_cookie(client, cookie, words):
+    slug = make_published().article.slug
+    client.cookies["view"] = cookie
+
+    assert words in client.get(f"/articles/{slug}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "view"),
+    [
+        ("physician", "professional"),
+        ("clinician", "professional"),
+        ("student", "professional"),
+        ("patient", "lay"),
+        ("family", "lay"),
+        ("reader", "lay"),
+    ],
+)
+def test_the_chooser_keeps_the_view_and_nothing_else(client, role, view):
+    slug = make_published().article.slug
+    response = client.get(f"/articles/{slug}/as/{role}/")
+
+    assert response.headers["Location"] == f"/articles/{slug}/{view}/"
+    assert {name: one.value for name, one in response.cookies.items()} == {"view": view}
+
+
+def test_an_answer_nobody_offered_is_not_found(client):
+    assert client.get("/as/astronaut/").status_code == 404
+
+
+def test_an_address_nobody_published_is_not_found(client):
+    assert client.get("/articles/nothing/").status_code == 404
+
+
+def test_a_draft_is_not_found_by_anybody(client):
+    slug = make_draft().article.slug
+
+    assert [client.get(f"/articles/{slug}/{view}").status_code for view in ("", "lay/", "professional/")] == [404] * 3
+
+
+def test_a_text_that_left_the_site_is_gone_with_one_plain_sentence(client):
+    revision = make_submitted()
+    withdraw_revision(revision, by=revision.created_by, at=MONDAY)
+
+    response = client.get(f"/articles/{revision.article.slug}/lay/")
+
+    assert response.status_code == 410
+    assert revision.title not in response.content.decode()
+
+
+def test_a_version_is_public_while_its_state_is(client):
+    revision = make_published()
+    address = f"/articles/{revision.article.slug}/versions/1/lay/"
+
+    assert client.get(address).status_code == 200
+    assert client.get(address.replace("/1/", "/2/")).status_code == 404
+
+
+def test_a_hidden_version_is_not_served(client):
+    revision = make_submitted()
+    Article.objects.update(public_before_approval=False)
+
+    assert client.get(f"/articles/{revision.article.slug}/versions/1/lay/").status_code == 404
+
+
+def test_posting_to_a_page_is_refused(client):
+    slug = make_published().article.slug
+
+    assert client.post(f"/articles/{slug}/lay/").status_code == 405
+
+
+def test_the_list_pages_by_key_and_forgives_a_damaged_cursor(client, monkeypatch):
+    monkeypatch.setattr("articles.queries.PAGE_LENGTH", 2)
+    monkeypatch.setattr("articles.views.read.PAGE_LENGTH", 2)
+    for _ in range(3):
+        make_published()
+    first = client.get("/")
+    second = client.get(f"/{first.context['next_href']}")
+
+    titles = [[one["href"] for one in page.context["articles"]] for page in (first, second)]
+    assert [len(one) for one in titles] == [2, 1]
+    assert not set(titles[0]) & set(titles[1])
+    assert len(client.get("/?after=nonsense").context["articles"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00+23:59~1",
+        "9999-12-31T23:59:59-23:59~1",
+        "2026-01-01T00:00:00+00:00~99999999999999999999",
+        "2026-01-01T00:00:00+00:00~-1",
+        "",
+        "x",
+        "2026-01-01~1",
+        "2026-01-01T00:00:00+00:00~x",
+        "~",
+        "2026-13-01T00:00:00+00:00~1",
+    ],
+)
+def test_a_damaged_cursor_reads_as_none(text):
+    assert Cursor.parse(text) is None
+
+
+def test_an_empty_site_says_so(client):
+    assert "Nothing is published yet" in client.get("/").content.decode()

@@ -1,0 +1,79 @@
+"""The other wording of a pair stands beside it as a frame element, and the signed text stays letter for letter."""
+
+import pytest
+
+from articles.audiences import Audience
+from articles.models import Edition
+from articles.wordings import other_wordings, with_insertions
+from editorial.management.commands.verify_site import in_process
+from editorial.verification import signed_part, verify_pages
+from tests.factories import make_published
+
+OURS = '<div class="body"><p data-block="b-1">Both.</p>\n<p data-block="p-a-1">Systolic pressure.</p>\n</div>'
+THEIRS = '<div class="body"><p data-block="b-1">Both.</p>\n<p data-block="p-a-1">The <b>upper</b> number.</p>\n</div>'
+
+
+def test_the_other_words_follow_the_passage_they_belong_to():
+    [(offset, html)] = other_wordings(OURS, THEIRS, Audience.PROFESSIONAL)
+
+    assert OURS[:offset].endswith("Systolic pressure.</p>")
+    assert "<summary>Show the lay wording</summary>" in html
+    assert '<p data-block="p-a-1">The <b>upper</b> number.</p>' in html
+
+
+def test_without_what_was_inserted_the_fragment_is_the_same():
+    insertions = other_wordings(OURS, THEIRS, Audience.PROFESSIONAL)
+    page = f'<article id="article">{with_insertions(OURS, insertions)}</article>'
+
+    assert len(page) > len(OURS) + 100
+    assert signed_part(page) == OURS
+
+
+def test_several_blocks_and_a_list_make_one_insertion_after_the_last():
+    ours = '<p data-block="p-a-1">A</p><ul>\n<li data-block="p-a-2">B</li>\n</ul><p>D</p>'
+    theirs = '<p data-block="p-a-1">a</p>'
+    [(offset, html)] = other_wordings(ours, theirs, Audience.PROFESSIONAL)
+
+    assert ours[offset:] == "<p>D</p>"
+    [(_, html)] = other_wordings(theirs, ours, Audience.LAY)
+    assert '<p data-block="p-a-1">A</p><ul>\n<li' in html
+
+
+def test_a_pair_inside_a_list_item_stays_inside_it():
+    ours = '<ul><li data-block="b-1">Before:<p data-block="p-a-1">A</p></li></ul>'
+    [(offset, _)] = other_wordings(ours, '<p data-block="p-a-1">a</p>', Audience.PROFESSIONAL)
+
+    assert ours[offset:] == "</li></ul>"
+
+
+def test_what_stands_in_one_view_alone_has_no_other_words():
+    assert other_wordings('<p data-block="p-a-1">A</p>', '<p data-block="p-b-1">b</p>', Audience.LAY) == []
+
+
+def test_marks_and_ids_are_not_repeated():
+    theirs = '<p data-block="p-a-1">x<sup class="cite"><a href="#ref-1" id="cite-1-1">1</a></sup></p>'
+    [(_, html)] = other_wordings('<p data-block="p-a-1">A</p>', theirs, Audience.LAY)
+
+    assert "id=" not in html
+    assert "href=" not in html
+
+
+@pytest.mark.django_db
+def test_readers_find_the_other_wording_and_how_many_figures_agree(client):
+    page = client.get(make_published().article.address("lay")).content.decode()
+
+    assert page.count("<summary>Show the professional wording</summary>") == 1
+    assert "Systolic pressure fell by 4 mm Hg at 6 months." in page
+    assert "2 of 2 figures agree" in page
+    assert list(verify_pages(in_process())) == []
+
+
+@pytest.mark.django_db
+def test_an_other_wording_that_was_changed_by_hand_is_named():
+    make_published()
+    edition = Edition.objects.get(audience="lay")
+    [[offset, html]] = edition.other_wordings
+    Edition.objects.filter(pk=edition.pk).update(other_wordings=[[offset, html.replace("4 mm", "40 mm")]])
+
+    [found] = verify_pages(in_process())
+    assert found.sentence == "the other wording beside a passage is not the one that was frozen"
