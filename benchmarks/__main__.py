@@ -1,0 +1,84 @@
+"""`make bench`: every figure on SQLite and on PostgreSQL, printed and written to docs/performance.md."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+POSTGRESQL = os.environ.get("DATABASE_URL") or "postgres://postgres@127.0.0.1:5432/postgres"
+Figures = dict[str, dict[str, float]]
+
+HEAD = """# Performance
+
+Written by `make bench` on {day}. Every figure is a ratio of two things measured in turn on the same machine, so a slow
+machine changes neither. SQLite on one file; PostgreSQL on the same machine.
+
+"""
+TARGETS = {
+    ("pages", "article page"): "at least 0.8",
+    ("signing", "sign and approve"): "at least 0.4 on PostgreSQL",
+    ("rendering", "both views"): "at most 3",
+    ("rendering", "both views and parity"): "at most 4",
+}
+PAGES = """
+The bare view fetches the same edition row and renders the same template: 1 is as fast, more is faster. Requests go
+through the whole middleware, in one process, without a network.
+"""
+SIGNING = """
+Speed of the verb beside the same statements sent by hand; both are rolled back. What remains is the work of checking,
+hashing and building two editions in Python: on SQLite, where a statement costs next to nothing, it is nearly all.
+"""
+GROWTH = """
+Median time relative to 1,000 articles: 1 is no growth, the target is at most 1.3.
+"""
+RENDERING = """
+Both views of an article of 3,000 words, cleaned, in plain Python-Markdown passes over the same body; and how the time
+per word grows when the article is ten and a hundred times as long (1 is linear).
+"""
+SECTIONS = {
+    "pages": ("Speed of a page beside a bare view", PAGES),
+    "signing": ("The signature that approves", SIGNING),
+    "growth": ("Growth with the number of articles", GROWTH),
+    "rendering": ("Rendering", RENDERING),
+}
+
+
+def measured(address: str) -> Figures:
+    """All figures on one database, from a process of its own."""
+    environment = os.environ | ({"DATABASE_URL": address, "DATABASE_POOL": "8"} if address else {})
+    if not address:
+        environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "benchmarks.measure"]
+    return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
+
+
+def page_of(found: dict[str, Figures]) -> str:
+    """The page, one table per section."""
+    text = HEAD.format(day=datetime.now(UTC).strftime("%B %-d, %Y"))
+    for section, (title, sentence) in SECTIONS.items():
+        databases = [name for name, figures in found.items() if section in figures]
+        text += f"## {title}\n{sentence}\n| | {' | '.join(databases)} | target |\n"
+        text += "|---" * (len(databases) + 2) + "|\n"
+        for figure in found[databases[0]][section]:
+            values = " | ".join(_number(found[name][section][figure]) for name in databases)
+            text += f"| {figure} | {values} | {TARGETS.get((section, figure), '')} |\n"
+        text += "\n"
+    return text.rstrip() + "\n"
+
+
+def _number(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
+
+
+def main() -> None:
+    """Measure on both and write the page."""
+    text = page_of({"SQLite": measured(""), "PostgreSQL": measured(POSTGRESQL)})
+    PAGE.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""Times side by side, so that a slow machine slows both: only ratios are kept."""
+
+import statistics
+import time
+from collections.abc import Callable
+
+Act = Callable[[], object]
+
+
+def seconds(act: Act, times: int) -> float:
+    """How long so many calls take, in seconds for one."""
+    began = time.perf_counter()
+    for _ in range(times):
+        act()
+    return (time.perf_counter() - began) / times
+
+
+def side_by_side(acts: dict[str, Act], *, rounds: int = 15, times: int = 10) -> dict[str, float]:
+    """The median seconds of one call of each act, their batches taken in turn."""
+    taken: dict[str, list[float]] = {name: [] for name in acts}
+    for act in acts.values():
+        seconds(act, 3)
+    for _ in range(rounds):
+        for name, act in acts.items():
+            taken[name].append(seconds(act, times))
+    return {name: statistics.median(found) for name, found in taken.items()}
