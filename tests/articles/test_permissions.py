@@ -22,6 +22,7 @@ from articles.permissions import (
     is_author,
     is_draft,
     is_editor,
+    is_given,
     is_managing_editor,
     require,
     wrote,
@@ -116,12 +117,22 @@ def test_nobody_holds_a_role(predicate, nobody):
     assert predicate.test(nobody) is False
 
 
-@pytest.mark.parametrize("predicate", [wrote, handles, author_is_late, is_draft])
+@pytest.mark.parametrize("predicate", [wrote, handles, author_is_late, is_draft, is_given])
 def test_a_predicate_about_a_text_refuses_a_missing_person_and_a_missing_text(predicate):
     draft = make_draft()
+    draft.author_due_at = MONDAY
 
     assert predicate.test(None, draft) is False
     assert predicate.test(draft.created_by, None) is False
+
+
+def test_a_handling_editor_whose_account_is_closed_handles_nothing():
+    draft, editor = make_draft(), make_user("editor")
+    draft.article.handling_editor = editor
+    assert handles.test(editor, draft) is True
+
+    editor.is_active = False
+    assert handles.test(editor, draft) is False
 
 
 def test_a_refusal_says_who_may():

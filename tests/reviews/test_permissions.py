@@ -133,6 +133,7 @@ def test_more_roles_do_not_take_a_members_signature_away():
 def test_a_member_whose_account_is_closed_has_no_seat_and_reads_nothing():
     scene = Scene()
     user, assignment = scene.people["B"], scene.assignment_of("B")
+    assert is_current_member.test(user) is True
     user.is_active = False
 
     assert [is_current_member.test(user), is_asked.test(user, assignment), reads.test(user, scene.round.revision)] == [
