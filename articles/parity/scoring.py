@@ -81,3 +81,21 @@ def score(rows: Iterable[dict[str, Any]]) -> Score:
             else:
                 total.missed.append((row["id"], wrong["class"], wrong["from"], wrong["to"]))
     return total
+
+
+def table(scores: dict[str, Score]) -> str:
+    """The counts as a Markdown table: a row for each class, a column for each corpus."""
+    rows = [["wrong version", *scores], ["---", *("---:" for _ in scores)]]
+    kinds = sorted({kind for one in scores.values() for kind in one.made})
+    rows += [[kind, *(_rate(one.caught[kind], one.made[kind]) for one in scores.values())] for kind in kinds]
+    rows.append(["**faithful pairs with a false error**", *_rates(scores, "with_false_error")])
+    rows.append(["**faithful pairs with a false warning**", *_rates(scores, "with_false_warning")])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _rates(scores: dict[str, Score], name: str) -> list[str]:
+    return [_rate(getattr(one, name), one.pairs) for one in scores.values()]
+
+
+def _rate(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from articles.parity.lexicon import lexicon
@@ -94,6 +95,13 @@ def test_the_score_is_a_table_of_counts_for_each_corpus():
     for name in corpora():
         assert f"{name}: {len(read_corpus(name))} faithful pairs" in out
     assert "faithful pairs with a false error:" in out
+
+
+def test_the_published_figures_are_those_of_the_checker_that_is_here():
+    out, status = run("parity_score", table=True)
+
+    assert status == 0
+    assert out in (settings.ROOT / "docs" / "parity.md").read_text(encoding="utf-8")
 
 
 def test_a_score_counts_what_is_caught_missed_and_cried_for_nothing():

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.parity.scoring import corpora, read_corpus, score
+from articles.parity.scoring import Score, corpora, read_corpus, score, table
 
 
 class Command(BaseCommand):
@@ -17,18 +17,25 @@ class Command(BaseCommand):
         """Which half of the corpus, and whether to list what went wrong."""
         parser.add_argument("--corpus", choices=corpora(), action="append")
         parser.add_argument("--list", action="store_true", help="name every miss and every false alarm")
+        parser.add_argument("--table", action="store_true", help="print the table of docs/parity.md")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Score each corpus and print a table."""
-        for name in options["corpus"] or corpora():
-            found = score(read_corpus(name))
+        """Score each corpus and print its counts."""
+        found = {name: score(read_corpus(name)) for name in options["corpus"] or corpora()}
+        if options["table"]:
+            self.stdout.write(table(found))
+        else:
+            self._list(found, with_names=options["list"])
+
+    def _list(self, scores: dict[str, Score], *, with_names: bool) -> None:
+        for name, found in scores.items():
             self.stdout.write(f"{name}: {found.pairs} faithful pairs, {sum(found.made.values())} wrong versions")
             for kind in sorted(found.made):
                 caught, made = found.caught[kind], found.made[kind]
                 self.stdout.write(f"  {kind:<14} {caught:>4} of {made:<4} {caught / made:>6.1%}")
             self.stdout.write(f"  faithful pairs with a false error:   {found.with_false_error} of {found.pairs}")
             self.stdout.write(f"  faithful pairs with a false warning: {found.with_false_warning} of {found.pairs}")
-            if options["list"]:
+            if with_names:
                 for pair, kind, before, after in found.missed:
                     self.stdout.write(f"  missed: {pair}: {kind}: {before!r} -> {after!r}")
                 for pair, said in [*found.false_errors, *found.false_warnings]:
