@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from articles.audiences import Audience
 from articles.bibliography.csl import citable
 from articles.rendering import citations, references
+from articles.rendering.asides import explain_abbreviations, notes_section
 from articles.rendering.audience import ContentsEntry, View, contents, name_headings, plain
 from articles.rendering.collecting import Findings
 from articles.rendering.findings import Finding, Severity
@@ -87,13 +88,13 @@ class _Rendering:
         self.findings = Findings()
         self.own_publishers = own_publishers
         self.parsed: ParsedSource = parse(self._printable(source))
-        self.inline = InlineReader(self.findings)
+        self.abbreviations: dict[str, str] = {}
 
     def run(self) -> RenderedRevision:
         opening = self._opening()
         tree = self._tree()
         keys = [csl["id"] for csl in self.parsed.front_matter.references]
-        roots = [opening["short-answer"], opening["lay-short-answer"], tree.root]
+        roots = [opening["short-answer"], opening["lay-short-answer"], tree.root, *tree.notes.values()]
         numbers = citations.number(roots, keys, self.findings)
         cited = {mark.get("key", "") for root in roots for mark in root.iter("mark")}
         listed = references.listed(self.parsed.front_matter.references, numbers, cited, self.own_publishers)
@@ -123,7 +124,9 @@ class _Rendering:
     def _tree(self) -> Tree:
         first = self.parsed.body_first_line
         lines = [(first + index, text.expandtabs(4)) for index, text in enumerate(self.parsed.body.split("\n"))]
-        tree = TreeBuilder(self.inline, self.findings).build(Layout(self.findings).read(lines))
+        layout = Layout(self.findings)
+        tree = TreeBuilder(layout.asides, self.findings).build(layout.read(lines))
+        self.abbreviations = layout.asides.abbreviations
         name_headings(tree.root)
         return tree
 
@@ -178,6 +181,11 @@ class _Rendering:
             view.copy(answer, SubElement(short, "p"))
         body = view.copy(tree.root, Element("div", {"class": "body"}))
         parts = [header, body]
+        notes = notes_section(view, tree.notes)
+        if notes is not None:
+            parts.append(notes)
+        for part in parts[1:]:
+            explain_abbreviations(part, self.abbreviations)
         if listed:
             parts.append(references.section(listed, marks.made))
         fragment = clean("\n".join(tostring(part, encoding="unicode", method="html") for part in parts))

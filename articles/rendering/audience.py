@@ -11,9 +11,10 @@ from articles.rendering.citations import Marks
 
 _BLOCKS = frozenset(
     {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "div", "hr"}
-    | {"table", "thead", "tbody", "tr", "caption"}
+    | {"table", "thead", "tbody", "tr", "caption", "dl", "dt", "dd"}
 )
-_CONTAINERS = frozenset({"ul", "ol", "li", "blockquote"})  # left out where all that they hold is for the other reader
+# Left out where all that they hold is for the other reader.
+_CONTAINERS = frozenset({"ul", "ol", "li", "blockquote", "dl", "dd"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class View:
         self.audience, self.marks = audience, marks
         self.tables = 0
         self.links = 0  # how many links stand open round what is copied
+        self.notes: dict[str, int] = {}  # footnotes by first mention, and how often each is mentioned
 
     def copy(self, source: Element, target: Element) -> Element:
         """Pour what this reader sees of `source` into `target`."""
@@ -56,6 +58,8 @@ class View:
                 target.append(self.marks.element(child))
         elif child.tag == "a" and self.links:
             self.copy(child, target)
+        elif child.tag == "note":
+            self._note(child.get("key", ""), target)
         else:
             self._element(child, target)
 
@@ -64,6 +68,8 @@ class View:
         self.links += child.tag == "a"
         self.copy(child, made)
         self.links -= child.tag == "a"
+        if child.tag == "dl":
+            _drop_terms(made)
         if child.tag in _CONTAINERS and not len(made) and not (made.text or "").strip():
             target.remove(made)
         else:
@@ -72,11 +78,39 @@ class View:
             if child.get("class") == "table":
                 self._name_table(made)
 
+    def _note(self, key: str, target: Element) -> None:
+        """The mark of a footnote; inside a link, where the text is refused, there is none."""
+        if self.links:
+            return
+        self.notes[key] = self.notes.get(key, 0) + 1
+        number = list(self.notes).index(key) + 1
+        link = SubElement(SubElement(target, "sup", {"class": "noted"}), "a")
+        link.attrib.update({"href": f"#note-{number}", "id": f"noted-{number}-{self.notes[key]}"})
+        link.text = letters(number)
+        link.set("aria-label", f"Note {link.text}")
+
     def _name_table(self, element: Element) -> None:
         self.tables += 1
         caption = element.find("./table/caption")
         name = f"Table {self.tables}"
         element.set("aria-label", f"{name}: {plain(caption)}" if caption is not None else name)
+
+
+def _drop_terms(element: Element) -> None:
+    """Take out the terms whose definitions are all for the other reader."""
+    children = list(element)
+    for index, child in enumerate(children):
+        if child.tag == "dt" and (index + 1 == len(children) or children[index + 1].tag == "dt"):
+            element.remove(child)
+
+
+def letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa: as an ordered list of type a counts."""
+    out = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
 
 
 def append(target: Element, text: str | None) -> None:
@@ -126,7 +160,7 @@ def contents(body: Element) -> tuple[ContentsEntry, ...]:
 def _words(element: Element) -> list[str]:
     words = [element.text or ""]
     for child in element:
-        is_mark = child.tag == "cites" or (child.tag == "sup" and child.get("class") == "cite")
+        is_mark = child.tag == "cites" or (child.tag == "sup" and child.get("class") in {"cite", "noted"})
         if child.tag == "br":
             words.append(" ")
         elif not is_mark:

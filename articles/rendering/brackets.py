@@ -17,6 +17,8 @@ _TARGET = re.compile(
     r"(?:\s+(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'))?\s*\)"
 )
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)", re.IGNORECASE)
+_RAISED_TOO = re.compile(r"\^\S+?\^")
+NOTE_SENTENCE = "A footnote cannot stand in a title, a short answer, a heading, a link, a span or another footnote."
 LINK_SENTENCE = "A link must lead to a full address that begins with https://, http:// or mailto:."
 
 
@@ -73,6 +75,31 @@ class Pairs:
         return self.code[start]
 
 
+def read_note(scanner: "Scanner", at: int, close: int) -> tuple[str, int]:
+    """A mention of a footnote: `[^key]`."""
+    key = scanner.text[at + 2 : close]
+    if scanner.asides is None:
+        scanner.error(at, "footnote-place", NOTE_SENTENCE)
+    elif not key or not scanner.asides.mention(key):
+        scanner.error(at, "footnote-unknown", f"The footnote [^{key}] has no text in a paragraph of its own.")
+    else:
+        return scanner.token(Element("note", {"key": key})), close + 1
+    return scanner.literal(at, close + 1)
+
+
+def read_note_in_place(scanner: "Scanner", at: int, end: int) -> tuple[str, int]:
+    """A footnote that is written where it is mentioned: `^[words]`."""
+    close = scanner.pairs.close.get(at + 1)
+    if close is None or close >= end or _RAISED_TOO.match(scanner.text, at, end):
+        scanner.error(at, "footnote-shape", "This footnote is not closed, or could be raised text as well.")
+    elif scanner.asides is None:
+        scanner.error(at, "footnote-place", NOTE_SENTENCE)
+    else:
+        key = scanner.asides.note_in_place(scanner.line_of(at), scanner.text[at + 2 : close])
+        return scanner.token(Element("note", {"key": key})), close + 1
+    return scanner.literal(at, at + 2)
+
+
 def read_group(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
     """A link `[text](target)` or a span `[text]{...}`."""
     after = scanner.text[close + 1]
@@ -101,7 +128,9 @@ def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
     element = Element("a", {"href": target, "rel": "external noopener"})
     before = len(scanner.tokens)
     inner = scanner.scan(at + 1, close, depth + 1)
-    tags = {made.tag for made, _ in scanner.tokens[before:] if not isinstance(made, str)}
+    tags = _tags(scanner, before)
+    if "note" in tags:
+        scanner.error(at, "footnote-place", NOTE_SENTENCE)
     if tags & {"a", "cites"}:
         scanner.error(at, "link-nested", "Neither a link nor a citation can stand inside a link.")
     return scanner.token(element, inner), match.end()
@@ -123,7 +152,16 @@ def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
     if kind == "variant" and FORMATTING.search(attributes.values["lay"]):
         scanner.error(at, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.')
     element = Element(kind, {**attributes.values, "line": str(scanner.line_of(at))})
-    return scanner.token(element, scanner.scan(at + 1, close, depth + 1)), stop
+    before = len(scanner.tokens)
+    inner = scanner.scan(at + 1, close, depth + 1)
+    if "note" in _tags(scanner, before):
+        scanner.error(at, "footnote-place", NOTE_SENTENCE)
+    return scanner.token(element, inner), stop
+
+
+def _tags(scanner: "Scanner", before: int) -> set[str]:
+    """What stands inside: the elements made since then."""
+    return {made.tag for made, _ in scanner.tokens[before:] if not isinstance(made, str)}
 
 
 def _kind(attributes: Attributes) -> str:

@@ -14,6 +14,7 @@ import markdown
 from markdown.util import AtomicString
 
 from articles.rendering import brackets, citations, marks
+from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
 
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
@@ -38,8 +39,8 @@ def _emphasis_only() -> markdown.Markdown:
 class InlineReader:
     """Fills elements with the inline text of one revision."""
 
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    def __init__(self, findings: Findings, asides: Asides | None = None) -> None:
+        self.findings, self.asides = findings, asides  # without asides no footnote may stand in the text
         self.markdown = _emphasis_only()
 
     def fill(self, element: Element, text: str, line: int) -> None:
@@ -49,7 +50,7 @@ class InlineReader:
             self.findings.error(line, "too-long", f"A block of more than {MAX_TEXT} characters is not read; part it.")
             element.text = AtomicString(text)
             return
-        scanner = Scanner(self.findings, text, line)
+        scanner = Scanner(self.findings, text, line, self.asides)
         tokenized = scanner.scan(0, len(text), 0)
         if tokenized.count("*") + tokenized.count("_") > MAX_MARKS:
             self.findings.error(
@@ -107,8 +108,8 @@ def _append_text(target: Element, text: str) -> None:
 class Scanner:
     """One pass over one text. Tokens are either literal text or an element with inner text still to be opened."""
 
-    def __init__(self, findings: Findings, text: str, line: int) -> None:
-        self.findings, self.text, self.first_line = findings, text, line
+    def __init__(self, findings: Findings, text: str, line: int, asides: Asides | None = None) -> None:
+        self.findings, self.text, self.first_line, self.asides = findings, text, line, asides
         self.newlines = [match.start() for match in re.finditer("\n", text)]
         self.pairs = brackets.Pairs(text)
         self.tokens: list[tuple[str | Element, str | None]] = []
@@ -193,8 +194,7 @@ class Scanner:
         if close is None or close >= end:
             return self.literal(at, at + 1)
         if self.text.startswith("[^", at):
-            self.error(at, "footnote", "Footnotes are not read yet.")
-            return self.literal(at, close + 1)
+            return brackets.read_note(self, at, close)
         if at in self.pairs.flat and self.pairs.has_at(at, close):
             cited = citations.read(self, at, close)
             if cited:

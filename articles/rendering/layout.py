@@ -5,12 +5,11 @@ here, by Pandoc's rules, and Python-Markdown reads what stands inside them. What
 `verbatim` node: shown as it was typed, with a finding at its line.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.rendering import fences, lists, patterns, tables
-from articles.rendering.attributes import read_attributes
+from articles.rendering import definitions, fences, headings, lists, patterns, tables
+from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
 
 Line = tuple[int, str]
@@ -29,10 +28,12 @@ class Node:
 
 
 class Layout:
-    """Reads lines into nodes. One instance reads one body."""
+    """Reads lines into nodes. One instance reads one body, and keeps its footnotes and abbreviations."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
+        self.asides = Asides(findings)
+        self.round: list[str] = []  # the lists and quotations round what is read
 
     def read(self, lines: list[Line], *, depth: int = 0, audience: str = "", item: bool = False) -> list[Node]:
         """The blocks of these lines. `audience` is the block they stand in; `item` says that they fill a list item."""
@@ -73,14 +74,15 @@ class _Reading:
             self._table,
             self._list,
             self._outside,
+            self._definitions,
+            self._aside,
             self._paragraph,
         )
         while self.at < len(self.lines):
             if not self.texts[self.at].strip():
                 self.at += 1
                 continue
-            if not any(reader() for reader in readers):  # pragma: no cover - a paragraph always reads
-                self.at += 1
+            next(reader for reader in readers if reader())  # a paragraph always reads
         return tables.with_captions(self.out, self.findings)
 
     def take(self, count: int) -> list[Line]:
@@ -93,13 +95,17 @@ class _Reading:
             start += 1
         return start
 
-    def inner(self, lines: list[Line], **more: Any) -> list[Node]:
+    def inner(self, lines: list[Line], kind: str = "", **more: Any) -> list[Node]:
         options: dict[str, Any] = {"depth": self.depth + 1, "audience": self.audience} | more
-        return self.layout.read(lines, **options) if lines else []
+        self.layout.round.append(kind)
+        nodes = self.layout.read(lines, **options) if lines else []
+        self.layout.round.pop()
+        return nodes
 
     def _code(self) -> bool:
         if not self.texts[self.at].startswith("    "):
             return False
+        self._judge_code()
         end = self.at
         while end < len(self.lines) and (self.texts[end].startswith("    ") or not self.texts[end].strip()):
             end += 1
@@ -109,15 +115,20 @@ class _Reading:
         self.out.append(Node("code", taken[0][0], "\n".join(text[4:] for _, text in taken)))
         return True
 
+    def _judge_code(self) -> None:
+        if (self.item and not self.at) or self.layout.round[-2:] == ["list", "quote"]:
+            message = "In a list, code stands after a line of text and not in a quotation."
+            self.findings.error(self.lines[self.at][0], "code-in-list", message)
+
     def _fence(self) -> bool:
-        opening = patterns.CODE_FENCE.match(self.texts[self.at])
+        opening, end = patterns.CODE_FENCE.match(self.texts[self.at]), self.fences.code.get(self.at)
         if not opening:
             return False
-        end = self.fences.code.get(self.at)
         if end is None:
             message = "This code block is opened and never closed."
             self.out.append(self.layout.refuse(self.take(1), "code-unclosed", message))
             return True
+        self._judge_code()
         taken = self.take(end - self.at + 1)
         info = opening.group("info").strip()
         if info and not patterns.CODE_WORD.fullmatch(info):
@@ -159,26 +170,12 @@ class _Reading:
         if not match:
             return False
         taken = self.take(1)
-        line, level = taken[0][0], len(match.group("marks"))
-        if level == 1:
-            message = "The title stands in the front matter; headings in the text begin with two marks: ##."
-            self.out.append(self.layout.refuse(taken, "heading-level", message))
-            return True
-        text, lay = match.group("text"), ""
-        braces = patterns.TRAILING_BRACES.search(text)
-        if braces:
-            attributes = read_attributes(braces.group().strip())
-            if attributes is None or not attributes.only((), "lay"):
-                message = 'A heading takes one attribute only: {lay="Other words"}.'
-                self.out.append(self.layout.refuse(taken, "heading-attributes", message))
-                return True
-            text, lay = text[: braces.start()], attributes.values["lay"]
-            if patterns.FORMATTING.search(lay):
-                self.findings.error(
-                    line, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.'
-                )
-        text = re.sub(r"(?<!\\)\s#+\s*$|^#+\s*$", "", text).strip()
-        self.out.append(Node("heading", line, text, attrs={"level": level, "lay": lay}))
+        heading = headings.read_heading(match, taken[0][0], self.findings)
+        if heading.problem:
+            self.out.append(self.layout.refuse(taken, *heading.problem))
+        else:
+            attrs = {"level": heading.level, "lay": heading.lay}
+            self.out.append(Node("heading", taken[0][0], heading.text, attrs=attrs))
         return True
 
     def _rule(self) -> bool:
@@ -198,7 +195,8 @@ class _Reading:
             return False
         taken = self.take(self.until_blank(self.at) - self.at)
         stripped = [(line, patterns.QUOTE.sub("", text, count=1)) for line, text in taken]
-        self.out.append(Node("quote", taken[0][0], "\n".join(text for _, text in stripped), self.inner(stripped)))
+        source = "\n".join(text for _, text in stripped)
+        self.out.append(Node("quote", taken[0][0], source, self.inner(stripped, "quote")))
         return True
 
     def _table(self) -> bool:
@@ -217,7 +215,7 @@ class _Reading:
         found = lists.read_list(self.lines, self.at)
         node = Node("list", self.lines[self.at][0], attrs={"ordered": found.ordered, "start": found.start})
         for one in found.items:
-            children = self.inner(one.lines, item=True)
+            children = self.inner(one.lines, "list", item=True)
             source = "\n".join(text for _, text in one.lines)
             node.children.append(Node("item", one.lines[0][0], source, children))
         gaps = (child.attrs.get("gap") for item in node.children for child in item.children[:-1])
@@ -232,6 +230,49 @@ class _Reading:
             return False
         taken = self.take(max(1, self.until_blank(self.at) - self.at))
         self.out.append(self.layout.refuse(taken, *problem))
+        return True
+
+    def _definitions(self) -> bool:
+        if not definitions.opens(self.texts, self.at):
+            return False
+        found = definitions.read_definitions(self.lines, self.at)
+        taken = self.take(found.end - self.at)
+        if found.problem:
+            self.out.append(self.layout.refuse(taken, "definition-list", found.problem))
+            return True
+        node = Node("definitions", taken[0][0])
+        for term in found.terms:
+            node.children.append(Node("term", term.line, term.text))
+            for one in term.definitions:
+                source = "\n".join(text for _, text in one.lines)
+                made = Node("definition", one.lines[0][0], source, self.inner(one.lines, item=self.item))
+                made.attrs["loose"] = one.loose
+                node.children.append(made)
+        self.out.append(node)
+        return True
+
+    def _aside(self) -> bool:
+        """A footnote or an abbreviation: kept apart, so that what stands around it stays together."""
+        text = self.texts[self.at]
+        if patterns.ABBREVIATION.match(text):
+            self.layout.asides.define_abbreviation(*self.take(1)[0])
+            return True
+        note = patterns.NOTE.match(text)
+        if note is None:
+            return False
+        end = self.at + 1
+        while end < len(self.lines) and self.texts[end].strip() and not patterns.NOTE.match(self.texts[end]):
+            end += 1
+        taken = self.take(end - self.at)
+        lines = [(taken[0][0], note.group("text")), *taken[1:]]
+        lines = [(number, one.removeprefix("    ").lstrip(" ")) for number, one in lines]
+        follows = next((one for one in self.texts[end:] if one.strip()), "")
+        whole = self.inner(lines)
+        if self.depth or [one.kind for one in whole] != ["paragraph"] or follows.startswith("    "):
+            message = "A footnote is one paragraph beside its mark, outside of lists, quotations and blocks."
+            self.out.append(self.layout.refuse(taken, "footnote-shape", message))
+        else:
+            self.layout.asides.define_note(note.group("key"), taken[0][0], whole[0].text)
         return True
 
     def _paragraph(self) -> bool:

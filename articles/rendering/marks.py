@@ -5,13 +5,13 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from articles.rendering.brackets import LINK_SENTENCE, allowed
+from articles.rendering.brackets import LINK_SENTENCE, allowed, read_note_in_place
 
 if TYPE_CHECKING:
     from articles.rendering.inline import Scanner
 
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?]|</?[A-Za-z][\w:/-]*(?=[\s/])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?]|</?[A-Za-z][\w:/-]*(?=[\s/]|\Z)")
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s^\\]){1,200})\^", re.DOTALL)
@@ -66,8 +66,7 @@ def _bang(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
 
 def _caret(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
     if scanner.text.startswith("^[", at):
-        scanner.error(at, "footnote", "Footnotes are not read yet.")
-        return scanner.literal(at, at + 2)
+        return read_note_in_place(scanner, at, end)
     return _shifted(scanner, _RAISED.match(scanner.text, at, end), "sup", at)
 
 

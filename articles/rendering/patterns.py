@@ -10,13 +10,15 @@ TRAILING_BRACES = re.compile(r"\s*\{[^{}]*\}\s*$")
 RULE = re.compile(r"^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 QUOTE = re.compile(r"^ {0,3}> ?")
 ITEM = re.compile(r"^(?P<indent> {0,3})(?P<marker>[-+*]|\d{1,9}\.)(?P<space> +(?=\S))")
+NOTE = re.compile(r"^ {0,3}\[\^(?P<key>[^\s\]]+)\]:(?P<text>.*)$")
+ABBREVIATION = re.compile(r"^\*\[(?P<short>[^\]^][^\]]*)\]:(?P<long>.*)$")
 FORMATTING = re.compile(r"[*_`<>\[\]^~$\\]|https?://")
 _LIST_MARK = (
     "This list mark is not read; number with 1., 2. or use a dash; put \\ before its dot or bracket if it is text."
 )
 _UNDERLINED = "Headings and tables drawn with a line under them are not read; write ## before a heading."
 _DASHED = "Tables drawn with dashes alone are not read; use bars: | a | b |."
-_DEFINITION = "Definition lists are not read."
+STRAY_DEFINITION = "A definition stands under its term, which is one line after a blank line."
 _INDENTED = "The marks ::: must stand at the beginning of the line."
 _EMPTY_ITEM = "This item of a list is empty."
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
@@ -32,14 +34,12 @@ _OUTSIDE = (
         "Grid tables are not read; write a table with bars: | a | b |.",
     ),
     (re.compile(r"^ *-{2,}(?: +-{2,})+ *$"), "simple-table", _DASHED),
-    (re.compile(r"^ {0,3}\[\^[^\]]+\]:"), "footnote", "Footnotes are not read yet."),
     (
-        re.compile(r"^ {0,3}\[[^\]]+\]:\s"),
+        re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s"),
         "link-definition",
         "Links by reference are not read; write [words](https://...).",
     ),
-    (re.compile(r"^\*\[[^\]]+\]:"), "abbreviation", "Abbreviations are not read yet."),
-    (re.compile(r"^ {0,2}~\s+\S"), "definition-list", _DEFINITION),
+    (re.compile(r"^ {0,2}~\s"), "definition-list", STRAY_DEFINITION),
     (re.compile(r"^ {1,3}:{3,}"), "fence-indented", _INDENTED),
     (re.compile(r"^\\(?:begin|end)\s*\{"), "raw-tex", "TeX is not read."),
 )
@@ -56,7 +56,9 @@ _GLUED = (
     (_DELIMITER, "error", "table-glued", "A table needs a blank line before its header line."),
     (ITEM, "warning", "list-glued", "A list needs a blank line before it; this is read as running text."),
     (QUOTE, "warning", "quote-glued", "A quotation needs a blank line before it; this is read as running text."),
-    (re.compile(r"^ {0,2}[:~]\s+\S"), "error", "definition-list", _DEFINITION),
+    (re.compile(r"^ {0,2}[:~]\s"), "error", "definition-list", STRAY_DEFINITION),
+    (NOTE, "error", "footnote-glued", "The text of a footnote needs a blank line before it."),
+    (ABBREVIATION, "error", "abbreviation-glued", "An abbreviation needs a blank line before it."),
 )
 
 
@@ -68,9 +70,6 @@ def outside(texts: list[str], at: int) -> tuple[str, str] | None:
     follows = texts[at + 1] if at + 1 < len(texts) else ""
     if UNDERLINE.match(follows):
         return "heading-underlined", _UNDERLINED
-    blank_then_definition = not follows.strip() and at + 2 < len(texts) and re.match(r"^ {0,2}~ +\S", texts[at + 2])
-    if blank_then_definition:
-        return "definition-list", _DEFINITION
     return None
 
 

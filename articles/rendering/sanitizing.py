@@ -8,25 +8,27 @@ import re
 
 import nh3
 
-_ID = re.compile(r"(?:title|references|sec-[a-z0-9-]{1,80}|ref-\d{1,4}|cite-\d{1,4}-\d{1,5})")
+_PLACE = r"(?:ref|note)-\d{1,4}|(?:cite|noted)-\d{1,4}-\d{1,5}"
+_ID = re.compile(rf"(?:title|references|notes|sec-[a-z0-9-]{{1,80}}|{_PLACE})")
 _BLOCK = re.compile(r"[a-z][a-z0-9-]{0,60}")
-_HREF_INSIDE = re.compile(r"#(?:ref-\d{1,4}|cite-\d{1,4}-\d{1,5})")
+_HREF_INSIDE = re.compile(rf"#(?:{_PLACE})")
 _HREF_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
 CLASSES = frozenset(
     {"opening", "subtitle", "short-answer", "body", "references", "table", "cite", "cite-missing"}
-    | {"kind", "own", "doi", "pmid", "url", "back", "unread", "center", "end"}
+    | {"notes", "noted", "kind", "own", "doi", "pmid", "url", "back", "unread", "center", "end"}
 )
 _PLAIN = {
     "role": frozenset({"region"}),
     "tabindex": frozenset({"0"}),
     "scope": frozenset({"col"}),
     "rel": frozenset({"external noopener"}),
-    "aria-labelledby": frozenset({"references"}),
+    "aria-labelledby": frozenset({"references", "notes"}),
+    "type": frozenset({"a"}),
 }
 _TAGS = (
     {"header", "section", "div", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "ul", "ol", "li"}
     | {"blockquote", "pre", "code", "em", "strong", "sub", "sup", "a", "cite"}
-    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr"}
 )
 _ANYWHERE = {"class", "id", "data-block"}
 _ATTRIBUTES = {
@@ -35,7 +37,8 @@ _ATTRIBUTES = {
     "div": {"role", "tabindex", "aria-label"},
     "section": {"aria-labelledby"},
     "th": {"scope"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
+    "abbr": {"title"},
 }
 
 
@@ -51,7 +54,7 @@ def _keep(tag: str, name: str, value: str) -> str | None:
         return value if pattern.fullmatch(value) else None
     if name in _PLAIN:
         return value if value in _PLAIN[name] else None
-    return value if name == "aria-label" else None
+    return value if name in {"aria-label", "title"} else None
 
 
 _CLEANER = nh3.Cleaner(

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from articles.rendering.collecting import Findings
+from articles.rendering.patterns import STRAY_DEFINITION
 
 if TYPE_CHECKING:
     from articles.rendering.layout import Node
@@ -74,5 +75,5 @@ def with_captions(nodes: "list[Node]", findings: Findings) -> "list[Node]":
         out.append(node)
     for node in out:
         if node.kind == "paragraph" and node.text.startswith(": "):
-            findings.error(node.line, "definition-list", "Definition lists are not read.")
+            findings.error(node.line, "definition-list", STRAY_DEFINITION)
     return out

@@ -18,11 +18,14 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from articles.audiences import Audience
+from articles.rendering.asides import Asides
+from articles.rendering.brackets import NOTE_SENTENCE
 from articles.rendering.collecting import Findings
 from articles.rendering.inline import InlineReader
 from articles.rendering.layout import Node
 
 MARKED = {"paragraph", "heading", "item", "table", "quote", "code", "verbatim", "rule"}
+NOTE_KIND = "note"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Tree:
     """What `build` returns."""
 
     root: Element
+    notes: dict[str, Element] = field(default_factory=dict)
     audience_blocks: list[AudienceBlock] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
@@ -82,8 +86,10 @@ class _Place:
 class TreeBuilder:
     """Builds the tree of one body."""
 
-    def __init__(self, inline: InlineReader, findings: Findings) -> None:
-        self.inline, self.findings = inline, findings
+    def __init__(self, asides: Asides, findings: Findings) -> None:
+        self.asides, self.findings = asides, findings
+        self.inline = InlineReader(findings, asides)
+        self.inline_of_notes = InlineReader(findings)
         self.tree = Tree(Element("div"))
         self.seen: Counter[str] = Counter()
         self.positions: Counter[str] = Counter()
@@ -91,7 +97,18 @@ class TreeBuilder:
     def build(self, nodes: list[Node]) -> Tree:
         """The tree of these blocks."""
         self._blocks(self.tree.root, nodes, _Place())
+        for mention in self.tree.root.iter("note"):
+            self._note(mention.get("key", ""))
+        self.asides.judge_unused()
         return self.tree
+
+    def _note(self, key: str) -> Element:
+        """What a footnote says; read once."""
+        if key not in self.tree.notes:
+            note = self.asides.notes[key]
+            self.tree.notes[key] = Element("div")
+            self.inline_of_notes.fill(self.tree.notes[key], note.text, note.line)
+        return self.tree.notes[key]
 
     def _blocks(self, parent: Element, nodes: list[Node], place: _Place, *, tight: bool = False) -> None:
         pair = ""
@@ -156,6 +173,9 @@ class TreeBuilder:
         text = " ".join(joint.join(filled.itertext()).split())
         lay = " ".join(joint.join(_lay_words(filled)).split()) if filled.find(".//variant") is not None else ""
         self.tree.passages.append(Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes))
+        for mention in filled.iter("note"):
+            key = mention.get("key", "")
+            self._pass(self._note(key), self.asides.notes[key].line, NOTE_KIND, place, block)
 
     def _paragraph(self, parent: Element, node: Node, place: _Place) -> Element:
         element = SubElement(parent, "p")
@@ -172,6 +192,8 @@ class TreeBuilder:
             self.inline.fill(element, node.text, node.line)
         if next(element.iter("cites"), None) is not None:
             self.findings.error(node.line, "heading-citation", "A citation cannot stand in a heading.")
+        if next(element.iter("note"), None) is not None:
+            self.findings.error(node.line, "footnote-place", NOTE_SENTENCE)
         words = " ".join("".join(element.itertext()).split())
         self.tree.headings.append(Heading(node.line, node.attrs["level"], words))
         if not words:
@@ -203,6 +225,16 @@ class TreeBuilder:
         for item in node.children:
             made = SubElement(element, "li", {"data-block": self._id(item, place)})
             self._blocks(made, item.children, place, tight=not node.attrs["loose"])
+        return element
+
+    def _definitions(self, parent: Element, node: Node, place: _Place) -> Element:
+        element = SubElement(parent, "dl")
+        for child in node.children:
+            made = SubElement(element, "dt" if child.kind == "term" else "dd", {"data-block": self._id(child, place)})
+            if child.kind == "term":
+                self._say(made, child, place, self._fill(made, child.text, child.line))
+            else:
+                self._blocks(made, child.children, place, tight=not child.attrs["loose"])
         return element
 
     def _table(self, parent: Element, node: Node, place: _Place) -> Element:
