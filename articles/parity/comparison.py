@@ -13,9 +13,7 @@ from articles.parity.facts import Statement
 from articles.parity.quantities import Quantity
 
 ERROR, WARNING = "error", "warning"
-_COUNTS = frozenset(
-    {"doses", "tablets", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time"}
-)
+COUNTS = frozenset({"doses", "tablets", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time"})
 
 
 @dataclass(frozen=True, order=True)
@@ -107,9 +105,17 @@ class Comparison:
         ours, theirs = _Shelf(self.professional.quantities), self._lay_shelf
         first = [one for one in _different(self.professional.quantities) if not theirs.fitting(one)]
         second = [one for one in _different(self.lay.quantities) if not ours.fitting(one)]
+        second = [one for one in second if not self._is_rounding(one)]
         if self.in_median:
             second = [one for one in second if not (one.dimension == "percent" and one.value == 50)]
         return [one for one in first if not self._excused(one)], second
+
+    def _is_rounding(self, one: Quantity) -> bool:
+        """About 14 in 100 (13.7%): a whole share beside the exact one, which both sides state."""
+        if one.dimension != "percent" or one.value.denominator != 1:
+            return False
+        exact = (match.lay for match in self.matches if match.lay.dimension == "percent")
+        return any(0 < abs(other.size - one.size) <= Fraction(1, 2) for other in exact)
 
     def _excused(self, one: Quantity) -> bool:
         """An escape on the lay side stands for a professional amount near it, or for any where it has no number."""
@@ -138,7 +144,7 @@ def same(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit:
         return False
     known = one.dimension or other.dimension
-    return one.value == other.value and known in _COUNTS
+    return one.value == other.value and known in COUNTS
 
 
 def _is_rough(one: Quantity) -> bool:

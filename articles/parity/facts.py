@@ -36,7 +36,7 @@ class Statement:
 
     def __init__(self, text: str, citations: Iterable[str] = (), escapes: Iterable[str] = ()) -> None:
         self.text = text
-        self.citations = frozenset(citations)
+        self.citations = Counter(citations)
         self.escapes = tuple(escapes)
         self.escaped: list[Quantity] = []
         self.tokens: list[Token] = tokens_of(text)

@@ -15,9 +15,13 @@ _LABELS = {
     "level": "level", "tier": "tier", "group": "group", "step": "step", "vitamin": "vitamin", "factor": "factor",
     "table": "table", "figure": "figure", "trimester": "trimester", "score": "score", "functional": "class",
 }  # fmt: skip
-_JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/"}
+_JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "<", ">", "<=", ">="}
+_RANGE = {"-", "to", "through", "and"}
+_AGES = {"age", "aged", "ages"}
+_PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
 _FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
 _NEGATIVE = {"not", "no", "never", "don't", "doesn't", "cannot", "can't", "without", "shouldn't", "mustn't", "nor"}
+YEARS = "time/8766"
 NAMES_A_YEAR = range(1900, 2101)
 
 
@@ -48,6 +52,7 @@ class Quantity:
     end_of: int = -1
     soft: bool = False  # a bare "one", which may count nothing
     label: str = ""
+    in_words: bool = False
     sized: tuple[str, Fraction, float] | None = None  # the size that was reckoned, and for which unit
 
     @property
@@ -157,7 +162,7 @@ class _Counting:
     def _quantity(self, number: Number) -> Quantity:
         unit = self._unit_after(number.last)
         low = self.tokens[number.first].low
-        one = Quantity(number.value, "", number.first, number.last)
+        one = Quantity(number.value, "", number.first, number.last, in_words=number.in_words)
         if unit is None and number.last == number.first:
             unit = self._counted_before(number)
         if unit is not None:
@@ -178,15 +183,25 @@ class _Counting:
     def _per(self, one: Quantity) -> None:
         """mg/kg, per kilogram, for each kilogram; what is per time is a schedule and stands there."""
         at = one.last + 1
-        low = self._low(at)
+        if not self._takes_per(one, at):
+            for later in range(at, min(at + 7, len(self.tokens))):
+                if self.tokens[later].kind == NUMBER or self._low(later) in {".", ";"}:
+                    break
+                if self._low(later) in {"per", "for"} and later > at and self._takes_per(one, later, "mass"):
+                    break
+        if self._low(one.last + 1) == "of" and self._low(one.last + 2) == "body":
+            one.last += 2
+
+    def _takes_per(self, one: Quantity, at: int, *only: str) -> bool:
+        low, last = self._low(at), one.last
         if low == "for" and self._low(at + 1) in {"each", "every"}:
             at += 1
         if low in {"/", "per", "for"} or self._low(at) in {"each", "every", "a"}:
             unit = self.units.get(at + 1)
-            if unit and unit.category.partition("/")[0] in {"mass", "area", "volume", "length", "pounds"}:
-                one.per, one.last = unit.category, unit.last
-        if self._low(one.last + 1) == "of" and self._low(one.last + 2) == "body":
-            one.last += 2
+            if unit and unit.category.partition("/")[0] in (only or ("mass", "area", "volume", "length", "pounds")):
+                one.per = unit.category
+                one.last = last if only else unit.last
+        return bool(one.per)
 
     def _frequency(self, number: Number, following: Number | None) -> Quantity | None:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
@@ -207,15 +222,24 @@ class _Counting:
 
     def _inherit(self) -> None:
         """5 or 10 mg; from 3.0 to 1.9%: the unit of the last holds for those before."""
-        quantities = self.found.quantities
+        quantities, goes_on = self.found.quantities, False
         for index in range(len(quantities) - 2, -1, -1):
             one, after = quantities[index], quantities[index + 1]
             between = [self._low(at) for at in range(one.last + 1, after.first)]
-            near = len(between) <= 2 and between and all(low in _JOINERS for low in between)
-            if near and not one.unit and after.unit and not (between == [","] and one.value > 31):
+            near = len(between) <= 2 and bool(between) and all(low in _JOINERS for low in between)
+            if between == [","] and (one.value > 31 or not goes_on):
+                near = False  # "0.51, 95%" is no list
+            share = after.dimension == "percent" and after.last > after.first + 1  # "23 per 1,000" lends no unit
+            if near and not one.unit and after.unit and not share:
                 one.unit, one.per = after.unit, one.per or after.per
-            if near and between[0] in {"-", "to", "through", "and"} and one.unit == after.unit:
+            elif not one.unit and self._low(one.first - 1) in _AGES:
+                one.unit = YEARS
+            if near and between[0] in _RANGE and not after.unit and one.unit == YEARS:
+                after.unit = one.unit
+            if near and between[0] in _RANGE and one.unit == after.unit:
                 after.end_of = index
+                one.per = one.per or after.per
+            goes_on = near
 
     def _bound(self, one: Quantity) -> None:
         before = one.first - 1
@@ -258,6 +282,9 @@ class _Counting:
         for cut in (",", ".", ";", "but"):
             if cut in clause:
                 clause = clause[len(clause) - clause[::-1].index(cut) :]
+        people = any(self._low(at) in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"
+        if people:  # "not under 12" turns it round, "not for children under 12" does not
+            clause = clause[-1:]
         negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}
         one.bound = _FLIPPED[category] if negated else category
 

@@ -15,6 +15,7 @@ from articles.parity.facts import Statement
 CORPUS = Path(__file__).parent / "corpus"
 _CITATION = re.compile(r"\[[^\]]*@[^\]]*\]")
 _KEY = re.compile(r"@([\w-]+)")
+_MARKS = re.compile(r"^(?:- |\d+\. )|\*\*", re.MULTILINE)  # of lists and of weight
 _ESCAPE = re.compile(r"\[([^\]]+)\]\{\.approx[^}]*\}")
 
 
@@ -54,7 +55,7 @@ def statement_of(markdown: str) -> Statement:
     """One side of a corpus pair, its citations and escapes taken out of the text."""
     keys = [key for group in _CITATION.findall(markdown) for key in _KEY.findall(group)]
     escapes = _ESCAPE.findall(markdown)
-    text = _ESCAPE.sub(r"\1", _CITATION.sub("", markdown))
+    text = _MARKS.sub("", _ESCAPE.sub(r"\1", _CITATION.sub("", markdown)))
     return Statement(text, keys, escapes)
 
 

@@ -14,7 +14,7 @@ _SAYS = {
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A bound that changed or was lost is an error; a lost "about" is a warning."""
+    """A bound that became another is an error; one that only one side states, or a lost "about", a warning."""
     for match in pair.matches:
         one, other = match.professional, match.lay
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
@@ -25,7 +25,8 @@ def find(pair: Comparison) -> Found:
             continue
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
-            yield Disagreement("comparators", ERROR, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
+            severity = ERROR if one.bound and other.bound else WARNING
+            yield Disagreement("comparators", severity, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
         elif one.about != other.about:
             who = "professional" if one.about else "lay"
             message = f"Only the {who} text says that {words} is approximate."

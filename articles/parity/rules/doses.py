@@ -16,6 +16,7 @@ def find(pair: Comparison) -> Found:
     if ours == theirs:
         return
     words, spoken = pair.professional.quote("routes", *ours - theirs), pair.lay.quote("routes", *theirs - ours)
-    severity = ERROR if ours - theirs and theirs - ours else WARNING
+    related = {"topical", "ocular"} >= ours ^ theirs
+    severity = ERROR if ours - theirs and theirs - ours and not related else WARNING
     message = f"The way it is given: {beside(words, spoken)}."
     yield Disagreement("doses", severity, words, spoken, message, "Name the same way of giving it.")

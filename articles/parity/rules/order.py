@@ -43,7 +43,16 @@ def _bound_to_times(pair: Comparison) -> Found:
         if one.size != other.size and {one.size, other.size} <= common:
             words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
             message = f"An amount belongs to “{words}” in the professional text and to “{spoken}” in the lay text."
-            yield Disagreement("order", ERROR, words, spoken, message, "Bind each amount to its own time.")
+            certain = _is_alone(pair.professional, one) and _is_alone(pair.lay, other)
+            severity = ERROR if certain else WARNING
+            yield Disagreement("order", severity, words, spoken, message, "Bind each amount to its own time.")
+
+
+def _is_alone(side: Statement, time: Quantity) -> bool:
+    """Whether no other time stands in its sentence, so that it is clear what belongs to it."""
+    sentence = side.sentence_of(time.first)
+    others = (one for one in side.quantities if one.dimension == "time" and one.size != time.size)
+    return not any(sentence.first <= one.first <= sentence.last for one in others)
 
 
 def _times(side: Statement) -> dict[tuple[str, object], Quantity]:

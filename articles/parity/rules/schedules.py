@@ -2,23 +2,27 @@
 
 from fractions import Fraction
 
-from articles.parity.comparison import ERROR, Comparison, Disagreement, Found, beside, rule
+from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A rhythm that only one side states."""
+    """A rhythm that became another is an error, one that only one side states a warning."""
     ours, theirs = _rates(pair.professional), _rates(pair.lay)
     for rate, words in ours.items():
         if not _has(theirs, rate):
             other = next((spoken for one, spoken in theirs.items() if not _has(ours, one)), "")
             message = f"How often: {beside(words, other)}."
-            yield Disagreement("schedules", ERROR, words, other, message, f"Say how often: {words}.")
+            severity = ERROR if other else WARNING
+            yield Disagreement("schedules", severity, words, other, message, f"Say how often: {words}.")
     for rate, words in theirs.items():
         if not _has(ours, rate):
             message = f"How often: “{words}” stands in the lay text only."
-            yield Disagreement("schedules", ERROR, "", words, message, "Say it to professionals too, or leave it out.")
+            severity = ERROR if ours and not all(_has(theirs, one) for one in ours) else WARNING
+            yield Disagreement(
+                "schedules", severity, "", words, message, "Say it to professionals too, or leave it out."
+            )
 
 
 def _rates(side: Statement) -> dict[Fraction, str]:

@@ -9,8 +9,9 @@ def find(pair: Comparison) -> Found:
     ours, theirs = pair.professional.cues("modality"), pair.lay.cues("modality")
     if ours["associated"] and not theirs["associated"] and theirs["causes"] > ours["causes"]:
         words, spoken = pair.professional.quote("modality", "associated"), pair.lay.quote("modality", "causes")
+        severity = WARNING if spoken.lower() == "caused" else ERROR  # "caused by alcohol" may belong to the disease
         message = f"“{words}” is a link; “{spoken}” is a cause."
-        yield Disagreement("strength", ERROR, words, spoken, message, "Write that it is linked.")
+        yield Disagreement("strength", severity, words, spoken, message, "Write that it is linked.")
         return
     hedged, hedged_there = ours["may"], theirs["may"]
     if (hedged and not hedged_there + theirs["can"]) or (hedged_there and not hedged + ours["can"]):
@@ -18,6 +19,8 @@ def find(pair: Comparison) -> Found:
     asked = ours["should"] - theirs["should"], ours["must"] - theirs["must"]
     if asked[0] * asked[1] < 0 or (asked[0] > 0 and hedged_there > hedged) or (asked[1] > 0 and hedged_there > hedged):
         yield _differs(pair, "should", "must")
+    elif (theirs["must"] > ours["must"] and hedged > hedged_there) or (asked[0] > 0 and theirs["can"] > ours["can"]):
+        yield _differs(pair, "may", "should", "must")
     if bool(ours["associated"]) != bool(theirs["associated"]):
         yield _differs(pair, "associated", "causes")
 

@@ -1,6 +1,8 @@
 """Every amount of one side stands on the other."""
 
-from articles.parity.comparison import ERROR, Comparison, Disagreement, Found, rule
+from fractions import Fraction
+
+from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.facts import Statement
 from articles.parity.quantities import Quantity
 
@@ -20,16 +22,33 @@ def find(pair: Comparison) -> Found:
         if other is not None:
             theirs.remove(other)
         yield _missing(_kind(one), pair.professional, one, pair.lay, other)
+    told = _in_schedules(pair.professional)
     for other in theirs:
+        if not other.unit and other.value in told:
+            continue
         name, words = _kind(other), pair.lay.words(other.first, other.last)
         message = f"“{words}” stands in the lay text only."
-        yield Disagreement(name, ERROR, "", words, message, "Say it to professionals too, or leave it out.")
+        yield Disagreement(name, _severity(other), "", words, message, "Say it to professionals too, or leave it out.")
+
+
+def _severity(one: Quantity) -> str:
+    """A small number in words that counts things, or a rough share, may be a way of telling; else an error."""
+    counts = one.value <= 10 and (not one.unit or one.dimension in COUNTS)
+    return WARNING if one.in_words and (counts or one.dimension == "percent") else ERROR
+
+
+def _in_schedules(side: Statement) -> set[Fraction]:
+    """The numbers in "5 per year"."""
+    tokens = (side.tokens[at].low for one in side.counted.schedules for at in range(one.first, one.last + 1))
+    return {Fraction(low) for low in tokens if low.isdecimal()}
 
 
 def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Quantity | None) -> Disagreement:
     words = side.words(one.first, one.last)
     if other is None:
-        return Disagreement(name, ERROR, words, "", f"The lay text does not state “{words}”.", f"State {words}.")
+        return Disagreement(
+            name, _severity(one), words, "", f"The lay text does not state “{words}”.", f"State {words}."
+        )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
         return Disagreement(
