@@ -66,8 +66,11 @@ format: .venv/dev.stamp ## let the tools lay out code and templates
 screenshots: .venv/dev.stamp ## take the README's pictures anew from a running demo desk
 	$(BIN)/python docs/screenshots/take.py http://127.0.0.1:$(PORT)
 
+COMPILE = uv pip compile --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
+	--no-emit-find-links --no-header --quiet
+
 lock: ## write both lock files anew from pyproject.toml (needs uv)
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
+	$(COMPILE) \
 		pyproject.toml --output-file requirements.lock
-	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
-		pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) \
+		pyproject.toml --extra pdf --group dev --constraints requirements.lock --output-file requirements-dev.lock

@@ -41,9 +41,10 @@ def test_no_index_address_and_no_path_of_a_machine_stands_in_a_lock(lock):
     [
         (DECLARED["project"]["dependencies"], RUNTIME),
         (DECLARED["project"]["dependencies"], DEV),
+        (DECLARED["project"]["optional-dependencies"]["pdf"], DEV),
         (DECLARED["dependency-groups"]["dev"], DEV),
     ],
-    ids=["runtime", "runtime in dev", "dev"],
+    ids=["runtime", "runtime in dev", "pdf in dev", "dev"],
 )
 def test_every_declared_requirement_is_pinned_as_it_admits(declared, lock):
     pinned = pins(lock)
@@ -51,6 +52,21 @@ def test_every_declared_requirement_is_pinned_as_it_admits(declared, lock):
 
     assert [str(one) for one in requirements if canonicalize_name(one.name) not in pinned] == []
     assert [str(one) for one in requirements if pinned[canonicalize_name(one.name)] not in one.specifier] == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "lock"),
+    [(DECLARED["project"]["dependencies"], RUNTIME), (DECLARED["dependency-groups"]["dev"], DEV)],
+    ids=["runtime", "dev"],
+)
+def test_a_pin_names_the_extras_it_is_asked_for(declared, lock):
+    # Without them pip refuses the lock on the day a newer release of that package comes out.
+    extras = {canonicalize_name(one.name): one.extras for one in map(Requirement, declared) if one.extras}
+    pinned = [Requirement(entry.split("--hash")[0].rstrip(" \\\n")) for entry in entries(lock)]
+
+    assert {
+        canonicalize_name(one.name): one.extras for one in pinned if canonicalize_name(one.name) in extras
+    } == extras
 
 
 def test_both_locks_pin_the_same_versions_for_what_runs():
