@@ -4,7 +4,17 @@ from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.edition import Edition
 from articles.models.reference import Reference
+from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
 from articles.models.topic import Topic
 
-__all__ = ["Article", "Contribution", "Edition", "Reference", "Revision", "Topic"]
+__all__ = [
+    "Article",
+    "Contribution",
+    "Edition",
+    "Reference",
+    "RetractionNature",
+    "RetractionNotice",
+    "Revision",
+    "Topic",
+]

@@ -1,0 +1,34 @@
+"""manage.py import_retractions: take in what journals withdrew, from a Retraction Watch file."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from articles.bibliography.retractions import import_retractions
+from articles.errors import WorkflowError
+
+
+class Command(BaseCommand):
+    """Retractions, concerns, corrections and reinstatements that reference lists are compared with."""
+
+    help = "Takes in a Retraction Watch CSV file, so that retracted references are found."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """A file, and whether it is all there is."""
+        parser.add_argument("file")
+        parser.add_argument("--complete", action="store_true", help="take out notices that this file does not hold")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say how many notices were kept and how many could not be."""
+        try:
+            done = import_retractions(options["file"], at=timezone.now(), complete=options["complete"])
+        except WorkflowError as refusal:
+            raise CommandError(str(refusal), returncode=2) from refusal
+        self.stdout.write(f"{done.kept} notices kept.")
+        if done.unidentified:
+            self.stdout.write(f"{done.unidentified} left out: they name neither a DOI nor a PMID of the paper.")
+        if done.unreadable:
+            self.stdout.write(f"{done.unreadable} left out: their nature is none that we know.")
+        if options["complete"]:
+            self.stdout.write(f"{done.removed} taken out: the file does not hold them any more.")
