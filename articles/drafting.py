@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles import reminders
+from articles.blocks import as_json, known_to
 from articles.editions import rebuild_editions
 from articles.errors import SourceRefused, StaleSave, WorkflowError
 from articles.manifests import build_manifest, digest_of
@@ -198,7 +199,12 @@ def start_successor(origin: Revision, *, by: Any, at: datetime, author_due_at: d
 
 def render_revision(revision: Revision) -> RenderedRevision:
     """Both views of a revision's source, as they would be frozen now."""
-    return render(revision.source, lay_waiver=revision.lay_waiver, own_publishers=tuple(settings.OWN_PUBLISHERS))
+    return render(
+        revision.source,
+        lay_waiver=revision.lay_waiver,
+        own_publishers=tuple(settings.OWN_PUBLISHERS),
+        **known_to(revision),
+    )
 
 
 def _new_draft(
@@ -252,6 +258,7 @@ def _derive(revision: Revision) -> None:
     revision.title = front_matter.title
     revision.origin = front_matter.origin
     revision.text_date = front_matter.date
+    revision.blocks = as_json(rendered.blocks)
     revision.save()
     revision.topics.set([_topic(name) for name in front_matter.topics if slugify(name)])
     revision.references.all().delete()

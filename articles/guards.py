@@ -13,6 +13,7 @@ _FROZEN_COLUMNS = (
     "number",
     "based_on_id",
     "source",
+    "blocks",
     "title",
     "origin",
     "text_date",

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from articles.audiences import Audience
+from articles.blocks import for_manifest
 from articles.models import Revision
 from articles.parity import agreeing_figures
 from articles.rendering import RenderedRevision, RenderedView
@@ -36,6 +37,7 @@ def build_manifest(revision: Revision, rendered: RenderedRevision) -> str:
         "outline": {audience.value: _outline(rendered.views[audience]) for audience in Audience},
         "has_lay_text": rendered.has_lay_text,
         "figures": _figures(revision.source, rendered),
+        "blocks": for_manifest(rendered.blocks),
         "fragments": {audience.value: rendered.views[audience].fragment for audience in Audience},
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from django.utils.safestring import SafeString
 
 from articles.audiences import Audience
+from articles.blocks import blocks_of
 from articles.manifests import read_manifest
 from articles.models import Revision
 from articles.parity import ParityFinding, check_parity
@@ -46,7 +47,7 @@ def bench_rows(revision: Revision) -> list[BenchRow]:
 
 def with_findings(rows: list[BenchRow], revision: Revision) -> list[BenchRow]:
     """The same rows, each with what its two wordings do not say alike; what belongs to no row stands with the first."""
-    found = check_parity(render(revision.source), parse(revision.source))
+    found = check_parity(render(revision.source, known=blocks_of(revision)), parse(revision.source))
     out, placed = [], set()
     for row in rows:
         words = f"{row.professional or ''}{row.lay or ''}"

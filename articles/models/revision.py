@@ -50,7 +50,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def without_text(self) -> "RevisionQuerySet":
         """For lists: the rows without what makes them long, which is fetched should anybody ask for it."""
-        return self.defer("source", "manifest")
+        return self.defer("source", "blocks", "manifest")
 
 
 class Revision(WorkflowModel):
@@ -67,6 +67,7 @@ class Revision(WorkflowModel):
     lock_version = models.PositiveIntegerField(default=1)
 
     source = models.TextField()
+    blocks = models.TextField(blank=True)
     title = models.CharField(max_length=300)
     origin = models.CharField(max_length=10, blank=True)
     text_date = models.DateField(null=True, blank=True)

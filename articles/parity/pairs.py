@@ -51,7 +51,7 @@ def pairs_of(rendered: RenderedRevision, parsed: ParsedSource) -> Iterator[Pair]
             for left, right in zip(ours, theirs, strict=True):
                 yield Pair(left.block or name, lines.get(name, left.line), _joined([left]), _joined([right]))
         elif ours or theirs:
-            yield Pair(f"{name}-1", lines.get(name, 1), _joined(ours), _joined(theirs))
+            yield Pair((ours or theirs)[0].block or name, lines.get(name, 1), _joined(ours), _joined(theirs))
 
 
 def check_parity(rendered: RenderedRevision, parsed: ParsedSource) -> tuple[ParityFinding, ...]:

@@ -1,7 +1,7 @@
 """From one source to two views: ready HTML for the professional and the lay reader, and all that is wrong with it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -11,9 +11,11 @@ from articles.bibliography.csl import citable
 from articles.rendering import citations, references
 from articles.rendering.asides import explain_abbreviations, notes_section
 from articles.rendering.audience import ContentsEntry, View, contents, name_headings, plain
+from articles.rendering.blocks import Block, fixed_block
 from articles.rendering.collecting import Findings
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import FrontMatter, ParsedSource, parse
+from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
 from articles.rendering.layout import Layout
 from articles.rendering.references import RenderedReference
@@ -70,22 +72,33 @@ class RenderedRevision:
     passages: tuple[Passage, ...] = ()
     audience_blocks: tuple[AudienceBlock, ...] = ()
     headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
-def render(source: str, *, lay_waiver: str = "", own_publishers: tuple[str, ...] = ()) -> RenderedRevision:
+def render(
+    source: str,
+    *,
+    lay_waiver: str = "",
+    own_publishers: tuple[str, ...] = (),
+    known: Sequence[Block] = (),
+    elder: Sequence[Block] = (),
+) -> RenderedRevision:
     """Both views of a source, and its findings. Never raises on bad content; the same input gives the same bytes.
+
+    `known` are the blocks of the text before this one, `elder` those of the text it descends from: blocks that are
+    found again keep their names (`identity.py`).
 
     `own_publishers` are the names under which we publish ourselves. `lay_waiver`, the reason for which an editor lets
     a text stand without a lay view, changes what pre-flight asks for and not what readers see here.
     """
-    return _Rendering(source, own_publishers).run()
+    return _Rendering(source, own_publishers, Naming(known, elder)).run()
 
 
 class _Rendering:
     """One source on its way."""
 
-    def __init__(self, source: str, own_publishers: tuple[str, ...]) -> None:
-        self.findings = Findings()
+    def __init__(self, source: str, own_publishers: tuple[str, ...], naming: Naming) -> None:
+        self.findings, self.naming = Findings(), naming
         self.own_publishers = own_publishers
         self.parsed: ParsedSource = parse(self._printable(source))
         self.abbreviations: dict[str, str] = {}
@@ -110,6 +123,7 @@ class _Rendering:
             passages=tuple(tree.passages),
             audience_blocks=tuple(tree.audience_blocks),
             headings=tuple(tree.headings),
+            blocks=(*self._opening_blocks(), *tree.blocks, *references.blocks(listed, self.parsed.lines)),
         )
 
     def _printable(self, source: str) -> str:
@@ -125,7 +139,7 @@ class _Rendering:
         first = self.parsed.body_first_line
         lines = [(first + index, text.expandtabs(4)) for index, text in enumerate(self.parsed.body.split("\n"))]
         layout = Layout(self.findings)
-        tree = TreeBuilder(layout.asides, self.findings).build(layout.read(lines))
+        tree = TreeBuilder(layout.asides, self.findings, self.naming).build(layout.read(lines))
         self.abbreviations = layout.asides.abbreviations
         name_headings(tree.root)
         return tree
@@ -153,6 +167,22 @@ class _Rendering:
             for cites in made[key].iter("cites"):
                 cites.set("line", str(line))
         return made
+
+    def _opening_blocks(self) -> list[Block]:
+        """Title, subtitle and short answer, whose names never change; a lay wording makes a pair of two."""
+        front = self.parsed.front_matter
+        wordings = (
+            ("title", front.title, front.lay_title),
+            ("subtitle", front.subtitle, ""),
+            ("short-answer", front.short_answer, front.lay_short_answer),
+        )
+        out = []
+        for name, ours, theirs in wordings:
+            sides = (("professional", name, ours), ("lay", f"lay-{name}", theirs)) if theirs else (("", name, ours),)
+            for audience, key, text in sides:
+                if text:
+                    out.append(fixed_block(name, name, text, self.parsed.lines.get(key, 1), audience))
+        return out
 
     def _judge_references(self) -> None:
         for index, csl in enumerate(self.parsed.front_matter.references):

@@ -4,9 +4,7 @@ Both are defined in paragraphs of their own, which are taken out before the text
 is one paragraph. A view numbers its notes by letters, in the order in which that view mentions them.
 """
 
-import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -126,9 +124,8 @@ def notes_section(view: View, contents: dict[str, Element]) -> Element | None:
     element = Element("section", {"class": "notes", "aria-labelledby": "notes"})
     SubElement(element, "h2", {"id": "notes", "data-block": "notes"}).text = "Notes"
     listed = SubElement(element, "ol", {"type": "a"})
-    taken: set[str] = set()
     for number, (key, mentions) in enumerate(view.notes.items(), start=1):
-        item = SubElement(listed, "li", {"id": f"note-{number}", "data-block": _block(contents[key], taken)})
+        item = SubElement(listed, "li", {"id": f"note-{number}", "data-block": contents[key].get("data-block", "")})
         view.copy(contents[key], item)
         for mention in range(1, mentions + 1):
             append(item, " ")
@@ -136,18 +133,3 @@ def notes_section(view: View, contents: dict[str, Element]) -> Element | None:
             link.set("aria-label", f"Back to the text, mention {mention}")
             link.text = "↩"
     return element
-
-
-def _block(content: Element, taken: set[str]) -> str:
-    base = "n-" + hashlib.sha256(" ".join(_text(content)).encode()).hexdigest()[:10]
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-r{number}"
-    taken.add(name)
-    return name
-
-
-def _text(content: Element) -> Iterator[str]:
-    for text in content.itertext():
-        yield from text.split()

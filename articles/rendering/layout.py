@@ -5,26 +5,15 @@ here, by Pandoc's rules, and Python-Markdown reads what stands inside them. What
 `verbatim` node: shown as it was typed, with a finding at its line.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from articles.rendering import definitions, fences, headings, lists, patterns, tables
 from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
+from articles.rendering.nodes import Node
 
 Line = tuple[int, str]
 MAX_DEPTH = 10
-
-
-@dataclass
-class Node:
-    """One block. `text` is what stands in it, still to be read; `line` is where that text begins."""
-
-    kind: str
-    line: int
-    text: str = ""
-    children: list["Node"] = field(default_factory=list)
-    attrs: dict[str, Any] = field(default_factory=dict)
 
 
 class Layout:

@@ -1,12 +1,14 @@
 """The reference list under a text: numbered, typed, with links out and back."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from articles.bibliography.csl import citable, kind_of, tier_of
+from articles.rendering.blocks import Block, fixed_block
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,15 @@ def section(references: tuple[RenderedReference, ...], marks: Mapping[int, int])
         _entry(item, reference)
         _back_links(item, reference.number, marks.get(reference.number, 0))
     return element
+
+
+def blocks(references: tuple[RenderedReference, ...], lines: Mapping[str, int]) -> list[Block]:
+    """The entries as blocks, named by their keys."""
+    first = lines.get("references", 1)
+    return [
+        fixed_block(_block(one.key), "reference", json.dumps(one.csl, sort_keys=True, default=str), first)
+        for one in references
+    ]
 
 
 def _block(key: str) -> str:

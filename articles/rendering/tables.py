@@ -7,7 +7,7 @@ from articles.rendering.collecting import Findings
 from articles.rendering.patterns import STRAY_DEFINITION
 
 if TYPE_CHECKING:
-    from articles.rendering.layout import Node
+    from articles.rendering.nodes import Node
 
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|\|")

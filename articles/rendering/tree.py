@@ -4,28 +4,22 @@ Elements of our own: `audience` (a block for one reader), `variant` (words with 
 `approx` (an escape with its reason), `cites` (a bracket of citations). `audience.py` takes them out again, once for
 each view.
 
-Every block carries `data-block`. A shared block or a lone one has `b-` and ten digits of the SHA-256 of its kind and
-its source text. The blocks of a pair have `p-`, ten digits of the source of the pair's professional side, and their
-position in their side: `p-3f2a9c01de-1` in one view is the other wording of `p-3f2a9c01de-1` in the other. What would
-repeat gets `-r2`, `-r3` in source order.
+Every block carries `data-block`, the name that `identity.py` gave it: it stays with the block from one text of an
+article to the next, as long as its place or its wording survives.
 """
 
-import hashlib
-from collections import Counter
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from articles.audiences import Audience
 from articles.rendering.asides import Asides
+from articles.rendering.blocks import MARKED, NOTE_KIND, Block
 from articles.rendering.brackets import NOTE_SENTENCE
 from articles.rendering.collecting import Findings
+from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
-from articles.rendering.layout import Node
-
-MARKED = {"paragraph", "heading", "item", "table", "quote", "code", "verbatim", "rule"}
-NOTE_KIND = "note"
+from articles.rendering.nodes import Node
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,7 @@ class Tree:
     audience_blocks: list[AudienceBlock] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -86,19 +81,21 @@ class _Place:
 class TreeBuilder:
     """Builds the tree of one body."""
 
-    def __init__(self, asides: Asides, findings: Findings) -> None:
-        self.asides, self.findings = asides, findings
+    def __init__(self, asides: Asides, findings: Findings, naming: Naming) -> None:
+        self.asides, self.findings, self.naming = asides, findings, naming
         self.inline = InlineReader(findings, asides)
         self.inline_of_notes = InlineReader(findings)
         self.tree = Tree(Element("div"))
-        self.seen: Counter[str] = Counter()
-        self.positions: Counter[str] = Counter()
 
     def build(self, nodes: list[Node]) -> Tree:
         """The tree of these blocks."""
+        self.naming.name(nodes)
         self._blocks(self.tree.root, nodes, _Place())
         for mention in self.tree.root.iter("note"):
             self._note(mention.get("key", ""))
+        defined = self.asides.notes
+        self.naming.name_notes([(made, defined[key].line, defined[key].text) for key, made in self.tree.notes.items()])
+        self.tree.blocks = self.naming.blocks
         self.asides.judge_unused()
         return self.tree
 
@@ -111,27 +108,21 @@ class TreeBuilder:
         return self.tree.notes[key]
 
     def _blocks(self, parent: Element, nodes: list[Node], place: _Place, *, tight: bool = False) -> None:
-        pair = ""
-        for index, node in enumerate(nodes):
-            if node.kind != "audience":
+        for node in nodes:
+            if node.kind == "audience":
+                self._audience(parent, node)
+            else:
                 self._block(parent, node, place, tight=tight)
-                continue
-            follows = nodes[index + 1] if index + 1 < len(nodes) else None
-            opens = _is(node, Audience.PROFESSIONAL) and follows is not None and _is(follows, Audience.LAY)
-            closes = index > 0 and _is(node, Audience.LAY) and _is(nodes[index - 1], Audience.PROFESSIONAL)
-            if opens:
-                pair = self._once("p-" + _digest("pair", node.text))
-            self._audience(parent, node, pair if opens or closes else "")
 
-    def _audience(self, parent: Element, node: Node, pair: str) -> None:
+    def _audience(self, parent: Element, node: Node) -> None:
         audience, reason = node.attrs["audience"], node.attrs["reason"]
         excerpt = " ".join(node.text.split())[:160]
-        block = AudienceBlock(node.line, audience, reason, excerpt, node.attrs["has_reason"], pair)
+        block = AudienceBlock(node.line, audience, reason, excerpt, node.attrs["has_reason"], node.pair)
         self.tree.audience_blocks.append(block)
         if not node.children:
             self.findings.error(node.line, "fence-empty", "This block is empty.")
         element = SubElement(parent, "audience", {"for": audience})
-        self._blocks(element, node.children, _Place(audience, pair))
+        self._blocks(element, node.children, _Place(audience, node.pair))
 
     def _block(self, parent: Element, node: Node, place: _Place, *, tight: bool) -> None:
         maker = getattr(self, f"_{node.kind}")
@@ -140,19 +131,7 @@ class TreeBuilder:
             return
         element = maker(parent, node, place)
         if node.kind in MARKED:
-            block = self._id(node, place)
-            element.set("data-block", block)
-
-    def _id(self, node: Node, place: _Place) -> str:
-        if place.pair:
-            key = f"{place.pair}/{place.audience}"
-            self.positions[key] += 1
-            return f"{place.pair}-{self.positions[key]}"
-        return self._once("b-" + _digest(node.kind, node.text))
-
-    def _once(self, block: str) -> str:
-        self.seen[block] += 1
-        return block if self.seen[block] == 1 else f"{block}-r{self.seen[block]}"
+            element.set("data-block", node.block)
 
     def _fill(self, element: Element, text: str, line: int) -> Element:
         """Fill an element with inline text. In a tight item the text joins what stands there already."""
@@ -164,7 +143,7 @@ class TreeBuilder:
         return part
 
     def _say(self, element: Element, node: Node, place: _Place, filled: Element) -> None:
-        self._pass(filled, node.line, node.kind, place, filled.get("data-block", ""))
+        self._pass(filled, node.line, node.kind, place, node.block or element.get("data-block", ""))
 
     def _pass(self, filled: Element, line: int, kind: str, place: _Place, block: str, *, joint: str = "") -> None:
         """Note what an element says to whom."""
@@ -223,14 +202,14 @@ class TreeBuilder:
         if node.attrs["ordered"] and node.attrs["start"] != 1:
             element.set("start", str(node.attrs["start"]))
         for item in node.children:
-            made = SubElement(element, "li", {"data-block": self._id(item, place)})
+            made = SubElement(element, "li", {"data-block": item.block})
             self._blocks(made, item.children, place, tight=not node.attrs["loose"])
         return element
 
     def _definitions(self, parent: Element, node: Node, place: _Place) -> Element:
         element = SubElement(parent, "dl")
         for child in node.children:
-            made = SubElement(element, "dt" if child.kind == "term" else "dd", {"data-block": self._id(child, place)})
+            made = SubElement(element, "dt" if child.kind == "term" else "dd", {"data-block": child.block})
             if child.kind == "term":
                 self._say(made, child, place, self._fill(made, child.text, child.line))
             else:
@@ -252,7 +231,7 @@ class TreeBuilder:
             row = SubElement(body, "tr") if body is not None else header
             for index, text in enumerate(cells):
                 self._cell(row, "td", text, line, aligns[index] if index < len(aligns) else "")
-            self._pass(row, line, "row", place, "", joint=" ")
+            self._pass(row, line, "row", place, node.block, joint=" ")
         return element
 
     def _cell(self, row: Element, tag: str, text: str, line: int, align: str) -> Element:
@@ -267,11 +246,3 @@ def _lay_words(element: Element) -> list[str]:
         words += [child.get("lay", "")] if child.tag == "variant" else _lay_words(child)
         words.append(child.tail or "")
     return words
-
-
-def _is(node: Node, audience: Audience) -> bool:
-    return node.kind == "audience" and node.attrs["audience"] == audience.value
-
-
-def _digest(kind: str, text: str) -> str:
-    return hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:10]

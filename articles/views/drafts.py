@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import drafting
 from articles.audiences import Audience
+from articles.blocks import known_to
 from articles.errors import SourceRefused, StaleSave, WorkflowError
 from articles.forms import DraftForm, ReasonForm, StartForm
 from articles.models import Revision
@@ -172,7 +173,7 @@ def _save_or_preview(
 
 
 def _preview(revision: Revision, source: str) -> dict[str, object]:
-    rendered = render_source(source, lay_waiver=revision.lay_waiver)
+    rendered = render_source(source, lay_waiver=revision.lay_waiver, **known_to(revision))
     parity = check_parity(rendered, parse(source))
     views = [{"label": f"{one.label} view", "html": without_ids(rendered.views[one].fragment)} for one in Audience]
     found = preflight(source, lay_waiver=revision.lay_waiver)

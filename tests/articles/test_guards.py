@@ -23,6 +23,7 @@ def refused(act) -> bool:
     "change",
     [
         {"source": "x"},
+        {"blocks": "[]"},
         {"title": "x"},
         {"manifest": "{}"},
         {"digest": "0" * 64},

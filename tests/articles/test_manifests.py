@@ -12,6 +12,7 @@ from tests.factories import MONDAY, make_draft, make_source, make_submitted, mak
 pytestmark = pytest.mark.django_db
 KEYS = [
     "article",
+    "blocks",
     "figures",
     "format",
     "fragments",
