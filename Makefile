@@ -28,8 +28,8 @@ soak: .venv/dev.stamp ## the long proofs: 2,000 sequences, 500 letters and 10 ki
 	$(SERVICES) SOAK_SEQUENCES=2000 SOAK_LETTERS=500 SOAK_KILLS=10 SOAK_OUTAGE=10 SOAK_SECONDS=60 \
 		$(BIN)/python -m pytest tests/services tests/journeys/test_state_machine.py -n0 -s --show-capture=no
 
-bench: .venv/dev.stamp ## what pages, signatures and rendering cost beside the least they could, into docs/performance.md
-	@$(BIN)/python -m benchmarks
+bench: .venv/dev.stamp ## what pages, signatures and rendering cost beside the least they could, into docs/performance.md; SUBJECT=rendering for that alone
+	@$(BIN)/python -m benchmarks $(SUBJECT)
 
 check: .venv/dev.stamp ## style, types, import rules, templates, migrations, deployment settings
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ share an id.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from articles.models import Revision
@@ -16,6 +16,7 @@ from articles.rendering.alignment import longest_ascending
 from articles.rendering.blocks import Block
 
 __all__ = ["Block", "Comparison", "as_json", "blocks_of", "compare_blocks", "for_manifest", "known_to"]
+_SIGNED = ("id", "kind", "audience", "pair", "digest", "line")
 _LISTED = "reference"  # their order follows the citations, so no entry of the reference list moves by itself
 
 
@@ -58,12 +59,17 @@ def known_to(revision: Revision) -> Forerunners:
 
 def as_json(blocks: Iterable[Block]) -> str:
     """The blocks as they are kept beside the source."""
-    return json.dumps([asdict(one) for one in blocks], ensure_ascii=False, separators=(",", ":"))
+    kept = [{**_signed(one), "sketch": one.part().words} for one in blocks]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def for_manifest(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """The blocks as they are signed: without the sketch, which only helps to find them again."""
-    return [{key: value for key, value in asdict(one).items() if key != "sketch"} for one in blocks]
+    return [_signed(one) for one in blocks]
+
+
+def _signed(block: Block) -> dict[str, Any]:
+    return {name: getattr(block, name) for name in _SIGNED}
 
 
 def compare_blocks(old: Sequence[Block], new: Sequence[Block]) -> Comparison:

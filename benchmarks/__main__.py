@@ -1,4 +1,7 @@
-"""`make bench`: every figure on SQLite and on PostgreSQL, printed and written to docs/performance.md."""
+"""`make bench`: every figure on SQLite and on PostgreSQL, printed and written to docs/performance.md.
+
+`make bench SUBJECT=rendering` measures that alone and leaves the rest of the page as it is.
+"""
 
 import json
 import os
@@ -22,6 +25,8 @@ TARGETS = {
     ("signing", "sign and approve"): "at least 0.4 on PostgreSQL",
     ("rendering", "both views"): "at most 3",
     ("rendering", "both views and parity"): "at most 4",
+    ("rendering", "growth to 10 times the length"): "at most 1.3",
+    ("rendering", "growth to 100 times the length"): "at most 1.3",
 }
 PAGES = """
 The bare view fetches the same edition row and renders the same template: 1 is as fast, more is faster. Requests go
@@ -46,12 +51,12 @@ SECTIONS = {
 }
 
 
-def measured(address: str) -> Figures:
-    """All figures on one database, from a process of its own."""
+def measured(address: str, *subject: str) -> Figures:
+    """The figures on one database, from a process of its own; all, or those of one subject."""
     environment = os.environ | ({"DATABASE_URL": address, "DATABASE_POOL": "8"} if address else {})
     if not address:
         environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "benchmarks.measure"]
+    command = [sys.executable, "-m", "benchmarks.measure", *subject]
     return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
 
 
@@ -59,14 +64,29 @@ def page_of(found: dict[str, Figures]) -> str:
     """The page, one table per section."""
     text = HEAD.format(day=datetime.now(UTC).strftime("%B %-d, %Y"))
     for section, (title, sentence) in SECTIONS.items():
-        databases = [name for name, figures in found.items() if section in figures]
-        text += f"## {title}\n{sentence}\n| | {' | '.join(databases)} | target |\n"
-        text += "|---" * (len(databases) + 2) + "|\n"
-        for figure in found[databases[0]][section]:
-            values = " | ".join(_number(found[name][section][figure]) for name in databases)
-            text += f"| {figure} | {values} | {TARGETS.get((section, figure), '')} |\n"
-        text += "\n"
+        text += section_of(found, section, title, sentence)
     return text.rstrip() + "\n"
+
+
+def section_of(found: dict[str, Figures], section: str, title: str, sentence: str) -> str:
+    """One table under its heading."""
+    databases = [name for name, figures in found.items() if section in figures]
+    text = f"## {title}\n{sentence}\n| | {' | '.join(databases)} | target |\n"
+    text += "|---" * (len(databases) + 2) + "|\n"
+    for figure in found[databases[0]][section]:
+        values = " | ".join(_number(found[name][section][figure]) for name in databases)
+        text += f"| {figure} | {values} | {TARGETS.get((section, figure), '')} |\n"
+    return text + "\n"
+
+
+def with_section(page: str, section: str, found: dict[str, Figures]) -> str:
+    """The page with one section measured anew, which says on which day."""
+    title, sentence = SECTIONS[section]
+    before, _, after = page.partition(f"## {title}\n")
+    _, heading, rest = after.partition("\n## ")
+    day = datetime.now(UTC).strftime("%B %-d, %Y")
+    made = section_of(found, section, title, f"{sentence.rstrip()} Measured on {day}.\n")
+    return (before + made + heading.lstrip("\n") + rest).rstrip() + "\n"
 
 
 def _number(value: float) -> str:
@@ -74,8 +94,13 @@ def _number(value: float) -> str:
 
 
 def main() -> None:
-    """Measure on both and write the page."""
-    text = page_of({"SQLite": measured(""), "PostgreSQL": measured(POSTGRESQL)})
+    """Measure on both and write the page; with `rendering` only that section."""
+    if sys.argv[1:] == ["rendering"]:
+        text = with_section(PAGE.read_text(encoding="utf-8"), "rendering", {"SQLite": measured("", "rendering")})
+    elif sys.argv[1:]:
+        sys.exit("One subject can be measured alone: rendering.")
+    else:
+        text = page_of({"SQLite": measured(""), "PostgreSQL": measured(POSTGRESQL)})
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

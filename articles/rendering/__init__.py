@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from articles.audiences import Audience
 from articles.bibliography.csl import citable
@@ -18,6 +18,7 @@ from articles.rendering.front_matter import FrontMatter, ParsedSource, parse
 from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
 from articles.rendering.layout import Layout
+from articles.rendering.markup import html_of
 from articles.rendering.references import RenderedReference
 from articles.rendering.sanitizing import clean
 from articles.rendering.tree import AudienceBlock, Heading, Passage, Tree, TreeBuilder
@@ -101,7 +102,9 @@ class _Rendering:
         self.findings, self.naming = Findings(), naming
         self.own_publishers = own_publishers
         self.parsed: ParsedSource = parse(self._printable(source))
+        self.citables = {csl["id"]: citable(csl) for csl in self.parsed.front_matter.references}
         self.abbreviations: dict[str, str] = {}
+        self.cleaned: dict[str, str] = {}
 
     def run(self) -> RenderedRevision:
         opening = self._opening()
@@ -187,7 +190,7 @@ class _Rendering:
     def _judge_references(self) -> None:
         for index, csl in enumerate(self.parsed.front_matter.references):
             line = self.parsed.lines.get(f"references/{index}", self.parsed.lines.get("references", 1))
-            for problem in citable(csl).problems:
+            for problem in self.citables[csl["id"]].problems:
                 self.findings.error(line, "reference-shape", f"Reference {csl['id']}: {problem}.")
 
     def _view(
@@ -217,9 +220,15 @@ class _Rendering:
         for part in parts[1:]:
             explain_abbreviations(part, self.abbreviations)
         if listed:
-            parts.append(references.section(listed, marks.made))
-        fragment = clean("\n".join(tostring(part, encoding="unicode", method="html") for part in parts))
+            parts.append(references.section(listed, self.citables, marks.made))
+        fragment = "\n".join(self._clean(html_of(part)) for part in parts)
         return RenderedView(audience, plain(title), plain(subtitle), plain(short), fragment, contents(body))
+
+    def _clean(self, html: str) -> str:
+        """Sanitized; a part that both views have alike is sanitized once."""
+        if html not in self.cleaned:
+            self.cleaned[html] = clean(html)
+        return self.cleaned[html]
 
     def _worded(self, opening: dict[str, Element], key: str, audience: Audience) -> Element:
         lay = opening[f"lay-{key}"]

@@ -9,6 +9,7 @@ import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
 
@@ -20,22 +21,31 @@ COMMON = 20  # a word of more blocks than these tells nothing about which one it
 
 @dataclass(frozen=True)
 class Part:
-    """One block, or one pair, to be found again. `keys` say that wordings are equal, the strictest first."""
+    """One block, or one pair, to be found again. `keys` say that wordings are equal, the strictest first.
+
+    What it says is given as `text` or, where that is gone, as its `sketch`.
+    """
 
     kind: str
     keys: tuple[str, ...]
     sketch: tuple[str, ...] = ()
+    text: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its sketch, made where somebody asks for it: most blocks are found again without."""
+        return self.sketch or sketch_of(self.text)
 
 
 def sketch_of(text: str) -> tuple[str, ...]:
     """A few words that stand for all of a text, as four hexadecimal digits each."""
-    found = sorted({crc32(word.encode()) & 0xFFFF for word in text.lower().split()})
+    found = sorted({crc32(word.encode()) & 0xFFFF for word in set(text.lower().split())})
     return tuple(f"{one:04x}" for one in found[:SKETCH])
 
 
 def align(old: list[Part], new: list[Part]) -> list[int | None]:
     """For each new part the index of the old one that it is, or None. No old part is taken twice."""
-    return _Aligning(old, new).run()
+    return _Aligning(old, new).run() if old else [None] * len(new)
 
 
 class _Aligning:
@@ -127,14 +137,14 @@ class _Aligning:
         """The most alike first; among equals those that stand nearest to their old place in this gap."""
         index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, older in enumerate(olds):
-            for word in self.old[older].sketch:
+            for word in self.old[older].words:
                 index[self.old[older].kind, word].append(place)
         rated = []
         for at, newer in enumerate(news):
-            postings = (index.get((self.new[newer].kind, word), []) for word in self.new[newer].sketch)
+            postings = (index.get((self.new[newer].kind, word), []) for word in self.new[newer].words)
             places = Counter(place for posting in postings if len(posting) <= COMMON for place in posting)
             for place in places:
-                rate = _likeness(self.old[olds[place]].sketch, self.new[newer].sketch)
+                rate = _likeness(self.old[olds[place]].words, self.new[newer].words)
                 if rate >= least:
                     rated.append((-rate, abs(place - at), newer, olds[place]))
         for _, _, newer, older in sorted(rated):

@@ -30,7 +30,7 @@ class View:
     """Copies the tree for one audience. The tree itself is left as it is, for the other."""
 
     def __init__(self, audience: Audience, marks: Marks) -> None:
-        self.audience, self.marks = audience, marks
+        self.audience, self.marks = audience.value, marks
         self.tables = 0
         self.links = 0  # how many links stand open round what is copied
         self.notes: dict[str, int] = {}  # footnotes by first mention, and how often each is mentioned
@@ -45,9 +45,9 @@ class View:
 
     def _child(self, child: Element, target: Element) -> None:
         if child.tag == "audience":
-            if child.get("for") == self.audience.value:
+            if child.get("for") == self.audience:
                 self.copy(child, target)
-        elif child.tag == "variant" and self.audience is Audience.LAY:
+        elif child.tag == "variant" and self.audience == Audience.LAY:
             append(target, child.get("lay"))
         elif child.tag in {"variant", "approx"}:
             self.copy(child, target)

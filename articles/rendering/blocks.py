@@ -1,11 +1,11 @@
 """What counts as a block, in a text that is being read and in one whose blocks were kept."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.audiences import Audience
-from articles.rendering.alignment import SKETCH, Part, sketch_of
+from articles.rendering.alignment import SKETCH, Part
 from articles.rendering.nodes import Node
 
 MARKED = frozenset({"paragraph", "heading", "item", "table", "quote", "code", "verbatim", "rule", "term", "definition"})
@@ -18,7 +18,7 @@ class Block:
     """One block of a text. A pair has blocks of the same `id` for each audience; else an id stands once.
 
     `audience` and `pair` are "" for what both read; `digest` covers kind and wording, with everything inside; `sketch`
-    is a few of its words, by which a changed block is known again.
+    is a few of its words, by which a changed block is known again; a fresh block has its `text` instead.
     """
 
     id: str
@@ -28,6 +28,11 @@ class Block:
     digest: str
     line: int
     sketch: tuple[str, ...] = ()
+    text: str = field(default="", repr=False, compare=False)  # what the sketch is made of, until it is made
+
+    def part(self) -> Part:
+        """What it is found again by."""
+        return Part(self.kind, (self.digest,), self.sketch, self.text)
 
 
 def fixed_block(name: str, kind: str, wording: str, line: int, audience: str = "") -> Block:
@@ -45,7 +50,7 @@ class Single:
 
     def part(self) -> Part:
         """What it is found again by."""
-        return Part(self.node.kind, (self.digest,), sketch_of(self.node.text))
+        return Part(self.node.kind, (self.digest,), text=self.node.text)
 
 
 @dataclass
@@ -124,14 +129,14 @@ def part_of(entry: Single | Couple) -> Part:
     """What a block or a pair is found again by: a pair by both sides, or by either."""
     if isinstance(entry, Single):
         return entry.part()
-    sketches = [sketch_of(one.node.text) for side in entry.sides.values() for one in side]
-    return _couple_part({audience: [one.digest for one in side] for audience, side in entry.sides.items()}, sketches)
+    digests = {audience: [one.digest for one in side] for audience, side in entry.sides.items()}
+    words = "\n".join(one.node.text for side in entry.sides.values() for one in side)
+    return Part(PAIR, _couple_keys(digests), text=words)
 
 
-def _couple_part(digests: dict[str, list[str]], sketches: Iterable[tuple[str, ...]]) -> Part:
+def _couple_keys(digests: dict[str, list[str]]) -> tuple[str, ...]:
     sides = [hashed(*digests[one.value]) if digests[one.value] else "" for one in Audience]
-    words = {word for sketch in sketches for word in sketch}
-    return Part(PAIR, (hashed(*sides), *sides), tuple(sorted(words)[:SKETCH]))
+    return hashed(*sides), *sides
 
 
 def known_entries(known: Sequence[Block]) -> list[tuple[Part, list[Block]]]:
@@ -146,9 +151,10 @@ def known_entries(known: Sequence[Block]) -> list[tuple[Part, list[Block]]]:
 def _known_part(blocks: list[Block]) -> Part:
     first = blocks[0]
     if not first.pair:
-        return Part(first.kind, (first.digest,), first.sketch)
+        return first.part()
     digests = {audience.value: [one.digest for one in blocks if one.audience == audience] for audience in Audience}
-    return _couple_part(digests, [one.sketch for one in blocks])
+    words = {word for one in blocks for word in one.part().words}
+    return Part(PAIR, _couple_keys(digests), tuple(sorted(words)[:SKETCH]))
 
 
 def name_of(blocks: list[Block]) -> str:

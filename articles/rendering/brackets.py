@@ -11,12 +11,15 @@ from articles.rendering.patterns import FORMATTING
 if TYPE_CHECKING:
     from articles.rendering.inline import Scanner
 
+_RUNS, _ATS = re.compile("`+"), re.compile("@")
 _TOKENS = re.compile(r"\\[\s\S]|`+|[\[\]]")
 _TARGET = re.compile(
     r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
     r"(?:\s+(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'))?\s*\)"
 )
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_HIDDEN = re.compile(r"[\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)")
 _RAISED_TOO = re.compile(r"\^\S+?\^")
 NOTE_SENTENCE = "A footnote cannot stand in a title, a short answer, a heading, a link, a span or another footnote."
 LINK_SENTENCE = "A link must lead to a full address that begins with https://, http:// or mailto:."
@@ -26,12 +29,11 @@ class Pairs:
     """Code spans and brackets of one text, matched in one pass."""
 
     def __init__(self, text: str) -> None:
-        runs = [(match.start(), match.end()) for match in re.finditer("`+", text)]
         self._by_width: dict[int, list[int]] = {}
-        for start, end in runs:
-            self._by_width.setdefault(end - start, []).append(start)
+        for match in _RUNS.finditer(text) if "`" in text else ():
+            self._by_width.setdefault(match.end() - match.start(), []).append(match.start())
         self._text = text
-        self._ats = [match.start() for match in re.finditer("@", text)]
+        self._ats = [match.start() for match in _ATS.finditer(text)]
         self.code: dict[int, int] = {}  # where a code span begins -> the position after it
         self.close: dict[int, int] = {}  # [ -> its ]
         self.flat: set[int] = set()  # those that hold no other bracket
@@ -119,7 +121,7 @@ def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
     if match is None:
         scanner.error(at, "link-scheme", LINK_SENTENCE)
         return scanner.literal(at, at + 1)
-    target = re.sub(r"\\([^\w\s])", r"\1", match.group("angle") or match.group("plain") or "")
+    target = _ESCAPED.sub(r"\1", match.group("angle") or match.group("plain") or "")
     if not allowed(target):
         scanner.error(at, "link-scheme", LINK_SENTENCE)
         return scanner.literal(at, match.end())
@@ -138,7 +140,7 @@ def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
 
 def allowed(target: str) -> bool:
     """Whether a link may lead there: http, https and mailto, with nothing hidden in the address."""
-    return bool(_SCHEME.match(target)) and not re.search(r"[\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)", target)
+    return bool(_SCHEME.match(target)) and not _HIDDEN.search(target)
 
 
 def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:

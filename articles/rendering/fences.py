@@ -41,7 +41,7 @@ def pair(texts: list[str]) -> Fences:
         if index in found.code:
             index = found.code[index] + 1
             continue
-        match = patterns.DIV_FENCE.match(texts[index])
+        match = patterns.DIV_FENCE.match(texts[index]) if texts[index].startswith(":::") else None
         if match and match.group("info"):
             found.div[index] = DivFence(problem="" if _may_open(texts, index, found) else "fence-glued")
             stack.append(index)
@@ -75,6 +75,8 @@ def _may_open(texts: list[str], index: int, found: Fences) -> bool:
 
 def _code_pairs(texts: list[str]) -> dict[int, int]:
     pairs: dict[int, int] = {}
+    if not any("```" in text or "~~~" in text for text in texts):
+        return pairs
     opening: tuple[int, str, int] | None = None
     hopeless: set[tuple[str, int]] = set()
     index = 0

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from articles.audiences import Audience
-from articles.rendering.alignment import Part, align, sketch_of
+from articles.rendering.alignment import Part, align
 from articles.rendering.blocks import (
     NOTE_KIND,
     PAIR,
@@ -49,37 +49,43 @@ class Naming:
 
     def name(self, nodes: list[Node]) -> None:
         """Set `block` of every node that is a block, and `pair` of both sides of a pair."""
-        found_here = entries(nodes)
-        old = known_entries(self.known)
-        parts = [part_of(one) for one in found_here]
-        found = align([part for part, _ in old], parts)
-        origins = [old[index][1] if index is not None else [] for index in found]
-        self.used |= {name_of(blocks) for blocks in origins if blocks}
-        revived = _by_wording(self.elder, self.used)
-        for index, (entry, part) in enumerate(zip(found_here, parts, strict=True)):
-            origin = origins[index] or self._revive(revived, part)
+        found = entries(nodes)
+        for entry, origin in zip(found, self._origins(found), strict=True):
             if isinstance(entry, Couple):
                 self._couple(entry, origin)
             else:
                 entry.node.block = origin[0].id if origin else self._fresh("b-", entry.node.kind, entry.node.text)
                 self._keep(entry, "")
 
+    def _origins(self, found: list[Single | Couple]) -> list[list[Block]]:
+        """The forerunner of each block, the blocks of each pair; nothing where there is none."""
+        if not self.known and not self.elder:
+            return [[]] * len(found)
+        parts = [part_of(one) for one in found]
+        old = known_entries(self.known)
+        places = align([part for part, _ in old], parts)
+        origins = [old[index][1] if index is not None else [] for index in places]
+        self.used |= {name_of(blocks) for blocks in origins if blocks}
+        revived = _by_wording(self.elder, self.used)
+        return [origin or self._revive(revived, part) for origin, part in zip(origins, parts, strict=True)]
+
     def name_notes(self, notes: list[tuple[Element, int, str]]) -> None:
         """Set `data-block` of every footnote: its element, line and source."""
         old = [one for one in self.known if one.kind == NOTE_KIND]
-        parts = [Part(NOTE_KIND, (digest_of(NOTE_KIND, text),), sketch_of(text)) for _, _, text in notes]
-        found = align([Part(one.kind, (one.digest,), one.sketch) for one in old], parts)
+        parts = [Part(NOTE_KIND, (digest_of(NOTE_KIND, text),), text=text) for _, _, text in notes]
+        found = align([one.part() for one in old], parts)
         self.used |= {old[index].id for index in found if index is not None}
         for (element, line, text), part, index in zip(notes, parts, found, strict=True):
             words = " ".join("".join(element.itertext()).split())
             name = self._fresh("n-", "", words) if index is None else old[index].id
             element.set("data-block", name)
-            self.blocks.append(Block(name, NOTE_KIND, "", "", digest_of(NOTE_KIND, text), line, part.sketch))
+            self.blocks.append(Block(name, NOTE_KIND, "", "", part.keys[0], line, text=text))
 
     def _keep(self, single: Single, pair: str) -> None:
         node = single.node
-        sketch = sketch_of(node.text)
-        self.blocks.append(Block(node.block, node.kind, single.audience, pair, single.digest, node.line, sketch))
+        self.blocks.append(
+            Block(node.block, node.kind, single.audience, pair, single.digest, node.line, text=node.text)
+        )
 
     def _revive(self, revived: dict[tuple[str, str], list[list[Block]]], part: Part) -> list[Block]:
         waiting = revived.get((part.kind, part.keys[0]))
@@ -104,9 +110,8 @@ class Naming:
     def _kept(self, audience: str, singles: list[Single], origin: list[Block]) -> list[str]:
         """The suffix that each block of one side has from its forerunner, or ""."""
         before = [one for one in origin if one.audience == audience]
-        olds = [Part(one.kind, (one.digest,), one.sketch) for one in before]
-        found = align(olds, [single.part() for single in singles])
-        return [_suffix(before[index]) if index is not None else "" for index in found]
+        found = align([one.part() for one in before], [single.part() for single in singles]) if before else []
+        return [_suffix(before[index]) if index is not None else "" for index in found] or [""] * len(singles)
 
     def _suffixes(self, pair: str, kept: list[str], origin: list[Block]) -> list[str]:
         """What was kept, and suffixes for the rest that both sides make alike: by what stands before."""

@@ -7,6 +7,7 @@ profile does not know stays text, with a finding at its line.
 
 import bisect
 import re
+import threading
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,6 +19,9 @@ from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
 
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
+_NEWLINES = re.compile("\n")
+_CODE_ATTRIBUTES = re.compile(r"\{[=.#a-zA-Z]")
+_RUNS = {"*": re.compile(r"\*+"), "_": re.compile("_+")}
 _TOKEN = re.compile(f"{TOKEN_OPEN}(\\d+){TOKEN_CLOSE}")
 _SPECIAL = re.compile(r"[\\`$<!\[@^~&]| {2,}\n|\*{4,}|_{4,}")
 _LEFT_OVER = re.compile(r"(?<![\s*])\*|\*(?![\s*])|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])")
@@ -29,10 +33,16 @@ _NOT_OURS = (
 )
 
 
+_of_this_thread = threading.local()
+
+
 def _emphasis_only() -> markdown.Markdown:
-    reader = markdown.Markdown()
-    for name in _NOT_OURS:
-        reader.inlinePatterns.deregister(name)
+    """Python-Markdown without all that is not emphasis; made once in each thread, since it keeps state as it reads."""
+    reader = getattr(_of_this_thread, "reader", None)
+    if reader is None:
+        reader = _of_this_thread.reader = markdown.Markdown()
+        for name in _NOT_OURS:
+            reader.inlinePatterns.deregister(name)
     return reader
 
 
@@ -61,16 +71,16 @@ class InlineReader:
 
     def _open(self, element: Element, tokenized: str, scanner: "Scanner") -> None:
         """Emphasis first, then the tokens, each of which may hold text of its own."""
+        if not scanner.emphasis or ("*" not in tokenized and "_" not in tokenized):
+            self._pour(element, tokenized, scanner)
+            return
         holder = Element("div")
         inner = SubElement(holder, "p")
-        if scanner.emphasis and ("*" in tokenized or "_" in tokenized):
-            inner.text = tokenized
-            self.markdown.treeprocessors["inline"].run(holder)
-            if len(inner) and any(_LEFT_OVER.search(text) for text in inner.itertext()):
-                message = "The stars or underscores here do not match up; put \\ before one that is text."
-                self.findings.error(scanner.first_line, "emphasis-unclear", message)
-        else:
-            inner.text = tokenized
+        inner.text = tokenized
+        self.markdown.treeprocessors["inline"].run(holder)
+        if len(inner) and any(_LEFT_OVER.search(text) for text in inner.itertext()):
+            message = "The stars or underscores here do not match up; put \\ before one that is text."
+            self.findings.error(scanner.first_line, "emphasis-unclear", message)
         self._expand(inner, element, scanner)
 
     def _expand(self, source: Element, target: Element, scanner: "Scanner") -> None:
@@ -110,19 +120,10 @@ class Scanner:
 
     def __init__(self, findings: Findings, text: str, line: int, asides: Asides | None = None) -> None:
         self.findings, self.text, self.first_line, self.asides = findings, text, line, asides
-        self.newlines = [match.start() for match in re.finditer("\n", text)]
+        self.newlines = [match.start() for match in _NEWLINES.finditer(text)]
         self.pairs = brackets.Pairs(text)
         self.tokens: list[tuple[str | Element, str | None]] = []
         self.emphasis = True
-        self.readers: dict[str, Callable[[int, int, int], tuple[str, int]]] = {
-            "\\": self._backslash,
-            "`": self._code,
-            "[": self._bracket,
-            "@": self._at,
-            " ": self._break,
-            "*": self._literal_run,
-            "_": self._literal_run,
-        }
 
     def line_of(self, position: int) -> int:
         """The line of the file on which this position stands."""
@@ -146,10 +147,8 @@ class Scanner:
             if match is None:
                 break
             out.append(self.text[position : match.start()])
-            reader = self.readers.get(match.group()[0])
-            made, position = (
-                reader(match.start(), end, depth) if reader else marks.read(self, match.start(), end, depth)
-            )
+            reader = _READERS.get(match.group()[0], marks.read)
+            made, position = reader(self, match.start(), end, depth)
             out.append(made)
         out.append(self.text[position:end])
         return "".join(out)
@@ -159,7 +158,7 @@ class Scanner:
         return self.token(self.text[start:end]), end
 
     def _literal_run(self, at: int, end: int, depth: int) -> tuple[str, int]:
-        run = re.compile(re.escape(self.text[at]) + "+").match(self.text, at, end)
+        run = _RUNS[self.text[at]].match(self.text, at, end)
         return self.literal(at, run.end() if run else at + 1)
 
     def _break(self, at: int, end: int, depth: int) -> tuple[str, int]:
@@ -185,7 +184,7 @@ class Scanner:
             return self.literal(at, min(at + width, end))
         element = Element("code")
         element.text = AtomicString(" ".join(self.text[at + width : close - width].split()))
-        if self.text.startswith("{", close) and re.match(r"\{[=.#a-zA-Z]", self.text[close : close + 2]):
+        if _CODE_ATTRIBUTES.match(self.text, close):
             self.error(at, "code-attributes", "Attributes after code are not read.")
         return self.token(element), close
 
@@ -211,3 +210,14 @@ class Scanner:
         if not before.isalnum() and (citations.KEY.match(self.text, at + 1) or self.text.startswith("{", at + 1)):
             self.error(at, "citation-bare", "A citation stands in brackets: write [@key].")
         return self.literal(at, at + 1)
+
+
+_READERS: dict[str, Callable[[Scanner, int, int, int], tuple[str, int]]] = {
+    "\\": Scanner._backslash,
+    "`": Scanner._code,
+    "[": Scanner._bracket,
+    "@": Scanner._at,
+    " ": Scanner._break,
+    "*": Scanner._literal_run,
+    "_": Scanner._literal_run,
+}

@@ -67,11 +67,15 @@ class _Reading:
             self._aside,
             self._paragraph,
         )
+        after_letter = (self._table, self._outside, self._definitions, self._paragraph)  # all that begins with one
         while self.at < len(self.lines):
-            if not self.texts[self.at].strip():
+            text = self.texts[self.at]
+            if not text.strip():
                 self.at += 1
                 continue
-            next(reader for reader in readers if reader())  # a paragraph always reads
+            for reader in after_letter if text[0].isalpha() else readers:  # a paragraph always reads
+                if reader():
+                    break
         return tables.with_captions(self.out, self.findings)
 
     def take(self, count: int) -> list[Line]:

@@ -16,6 +16,7 @@ _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s^\\]){1,200})\^", re.DOTALL)
 _LOWERED = re.compile(r"~((?:\\.|[^\s~\\]){1,200})~", re.DOTALL)
+_NOT_PLAIN = re.compile(r"[\[\]`<@$]")
 _STRUCK = re.compile(r"~~(?=\S)[^~]+~~")
 
 
@@ -82,7 +83,7 @@ def _tilde(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]
 def _shifted(scanner: "Scanner", match: re.Match[str] | None, tag: str, at: int) -> tuple[str, int]:
     if match is None:
         return scanner.literal(at, at + 1)
-    if re.search(r"[\[\]`<@$]", match.group(1)):
+    if _NOT_PLAIN.search(match.group(1)):
         scanner.error(at, "shifted-marks", "Inside raised or lowered text only plain characters are read.")
         return scanner.literal(at, match.end())
     element = Element(tag)

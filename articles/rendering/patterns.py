@@ -75,6 +75,8 @@ def outside(texts: list[str], at: int) -> tuple[str, str] | None:
 
 def glued(text: str) -> tuple[str, str, str] | None:
     """Severity, rule and sentence where a line inside a paragraph looks like the start of something else."""
+    if text[:1].isalpha():
+        return None
     for pattern, severity, rule, sentence in _GLUED:
         if pattern.match(text):
             return severity, rule, sentence

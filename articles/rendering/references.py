@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from articles.bibliography.csl import citable, kind_of, tier_of
+from articles.bibliography.csl import Citable, kind_of, tier_of
 from articles.rendering.blocks import Block, fixed_block
 
 
@@ -36,14 +36,16 @@ def listed(
     return tuple(sorted(entries, key=lambda one: one.number))
 
 
-def section(references: tuple[RenderedReference, ...], marks: Mapping[int, int]) -> Element:
+def section(
+    references: tuple[RenderedReference, ...], citables: Mapping[str, Citable], marks: Mapping[int, int]
+) -> Element:
     """The list for one view. `marks` says how many marks of each number stand in that view."""
     element = Element("section", {"class": "references", "aria-labelledby": "references"})
     SubElement(element, "h2", {"id": "references", "data-block": "references"}).text = "References"
     entries = SubElement(element, "ol")
     for reference in references:
         item = SubElement(entries, "li", {"id": f"ref-{reference.number}", "data-block": _block(reference.key)})
-        _entry(item, reference)
+        _entry(item, reference, citables[reference.key])
         _back_links(item, reference.number, marks.get(reference.number, 0))
     return element
 
@@ -61,8 +63,7 @@ def _block(key: str) -> str:
     return "ref-" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
-def _entry(item: Element, reference: RenderedReference) -> None:
-    parts = citable(reference.csl)
+def _entry(item: Element, reference: RenderedReference, parts: Citable) -> None:
     _chip(item, "kind", reference.kind)
     if reference.tier == "own":
         _chip(item, "kind own", "Own publication")

@@ -11,6 +11,7 @@ import nh3
 _PLACE = r"(?:ref|note)-\d{1,4}|(?:cite|noted)-\d{1,4}-\d{1,5}"
 _ID = re.compile(rf"(?:title|references|notes|sec-[a-z0-9-]{{1,80}}|{_PLACE})")
 _BLOCK = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_PATTERNS = {"id": _ID, "data-block": _BLOCK, "start": re.compile(r"\d{1,9}")}
 _HREF_INSIDE = re.compile(rf"#(?:{_PLACE})")
 _HREF_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
 CLASSES = frozenset(
@@ -49,7 +50,7 @@ def _keep(tag: str, name: str, value: str) -> str | None:
         return " ".join(words) if words and all(word in CLASSES for word in words) else None
     if name == "href":
         return value if _HREF_INSIDE.fullmatch(value) or _HREF_OUTSIDE.fullmatch(value) else None
-    pattern = {"id": _ID, "data-block": _BLOCK, "start": re.compile(r"\d{1,9}")}.get(name)
+    pattern = _PATTERNS.get(name)
     if pattern is not None:
         return value if pattern.fullmatch(value) else None
     if name in _PLAIN:

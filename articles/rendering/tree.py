@@ -147,12 +147,16 @@ class TreeBuilder:
 
     def _pass(self, filled: Element, line: int, kind: str, place: _Place, block: str, *, joint: str = "") -> None:
         """Note what an element says to whom."""
-        cited = tuple(mark.get("key", "") for mark in filled.iter("mark"))
-        escapes = tuple(" ".join("".join(one.itertext()).split()) for one in filled.iter("approx"))
+        inside: dict[str, list[Element]] = {"mark": [], "approx": [], "variant": [], "note": []}
+        for one in filled.iter():
+            if one.tag in inside:
+                inside[one.tag].append(one)
+        cited = tuple([mark.get("key", "") for mark in inside["mark"]])
+        escapes = tuple([" ".join("".join(one.itertext()).split()) for one in inside["approx"]])
         text = " ".join(joint.join(filled.itertext()).split())
-        lay = " ".join(joint.join(_lay_words(filled)).split()) if filled.find(".//variant") is not None else ""
+        lay = " ".join(joint.join(_lay_words(filled)).split()) if inside["variant"] else ""
         self.tree.passages.append(Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes))
-        for mention in filled.iter("note"):
+        for mention in inside["note"]:
             key = mention.get("key", "")
             self._pass(self._note(key), self.asides.notes[key].line, NOTE_KIND, place, block)
 
