@@ -1,0 +1,48 @@
+"""How sentences are written: long ones, and those that hide who acts."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from articles.readability.measures import Counts, counted
+from articles.readability.sentences import sentences, words
+from articles.readability.terms import Known
+
+LONG_SENTENCE = 20  # words; above it a lay reader loses the thread
+_IRREGULAR = (
+    "given|taken|made|done|seen|shown|known|found|held|kept|left|told|put|set|read|cut|felt|fed|paid|begun|born|broken|chosen"
+    "|driven|forgotten|grown|hidden|sent|spent|spread|built|brought|bought|caught|taught|thought|worn|written|drawn|led|lost|met|won"
+)
+_PASSIVE = re.compile(
+    rf"\b(?:am|is|are|was|were|be|been|being)\s+(?:not\s+|\w+ly\s+|also\s+|often\s+)?(?:\w{{2,}}ed|{_IRREGULAR})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PlainReading:
+    """The grades of some prose, raw and with known terms counted as short words, and its hardest sentences."""
+
+    raw: Counts
+    known: Counts
+    passive: int  # sentences
+    long: tuple[str, ...] = field(default=(), repr=False)  # above LONG_SENTENCE words, longest first
+
+    @property
+    def passive_share(self) -> float:
+        """The part of the sentences that are passive, 0 to 1."""
+        return self.passive / self.raw.sentences if self.raw.sentences else 0.0
+
+
+def read_plain(texts: Iterable[str] | str, terms: Collection[str] = ()) -> PlainReading:
+    """Judge prose: one text, or several whose ends are ends of sentences."""
+    known = Known(terms)
+    found = [one for text in ([texts] if isinstance(texts, str) else texts) for one in sentences(text)]
+    lengths = [(len(words(one)), one) for one in found]
+    long = sorted((one for one in lengths if one[0] > LONG_SENTENCE), key=lambda one: -one[0])
+    return PlainReading(
+        raw=counted(found),
+        known=counted((known.simplified(one) for one in found), known.syllables),
+        passive=sum(bool(_PASSIVE.search(one)) for one in found),
+        long=tuple(one for _, one in long),
+    )
