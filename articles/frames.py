@@ -3,6 +3,7 @@
 from typing import Any
 
 from articles.audiences import Audience
+from articles.blocks import blocks_of, compare_blocks
 from articles.manifests import read_manifest
 from articles.models import Edition, Revision
 from articles.wordings import other_wordings
@@ -43,7 +44,7 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None)
 
     Whether an approval has lapsed is not among them: that is computed when the page is served.
     """
-    approved = revision.article.revisions.published().exclude(pk=revision.pk)
+    approved = revision.article.revisions.published().exclude(pk=revision.pk).first()
     return {
         "version": revision.number,
         "digest": revision.digest,
@@ -60,10 +61,18 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None)
         "reviewers": revision.review_facts.get("reviewers", []) if revision.published else [],
         "last_reviewed": _last_reviewed(revision),
         "notice": revision.notice_text,
-        "approved_version": approved.values_list("number", flat=True).first(),
+        "approved_version": approved.number if approved else None,
+        "changes": _changes(approved, revision) if approved and approved.number < revision.number else None,
         "newer": {"version": newer.number, "stage": newer.get_state_display()} if newer else None,
         "topics": list(revision.topics.values_list("name", flat=True)),
     }
+
+
+def _changes(approved: Revision, revision: Revision) -> dict[str, int]:
+    """How many blocks of a text on its way differ from the version that the board signed, and which version that is."""
+    compared = compare_blocks(blocks_of(approved), blocks_of(revision))
+    differing = len(compared.changed) + len(compared.added) + len(compared.removed)
+    return {"since": approved.number, "count": differing}
 
 
 def _last_reviewed(revision: Revision) -> str | None:

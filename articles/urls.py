@@ -3,7 +3,7 @@
 from django.urls import path
 
 from articles.audiences import Audience
-from articles.views import drafts, publication, read
+from articles.views import drafts, history, publication, read
 
 app_name = "articles"
 
@@ -22,6 +22,17 @@ urlpatterns = [
             read.read_version,
             {"audience": audience},
             name=f"version_{audience.value}",
+        )
+        for audience in Audience
+    ),
+    path("articles/<slug:slug>/history/", history.history, name="history"),
+    path("articles/<slug:slug>/history/compare/", history.choose_comparison, name="choose_comparison"),
+    *(
+        path(
+            f"articles/<slug:slug>/history/<int:older>/<int:newer>/{audience.value}/",
+            history.compare,
+            {"audience": audience},
+            name=f"compare_{audience.value}",
         )
         for audience in Audience
     ),

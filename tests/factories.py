@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from articles.drafting import start_article, submit_revision
+from articles.drafting import revise_article, save_draft, start_article, submit_revision
 from articles.models import Revision
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
@@ -144,3 +144,23 @@ def make_published(at: datetime = MONDAY, author: User | None = None) -> Revisio
     for assignment in review_round.assignments.order_by("pk"):
         sign(assignment, at=at)
     return Revision.objects.get(pk=review_round.revision_id)
+
+
+def make_successor(published: Revision, *, old: str = "", new: str = "", at: datetime = MONDAY) -> Revision:
+    """The next text of a published article, handed in; `new` stands in it where `old` stood."""
+    author = published.created_by
+    draft = revise_article(published.article, by=author, at=at)
+    if old:
+        source = draft.source.replace(old, new)
+        draft = save_draft(draft, source, by=author, lock_version=draft.lock_version, at=at)
+    return submit_revision(draft, by=author, at=at)
+
+
+def approve(revision: Revision, *, at: datetime = MONDAY) -> Revision:
+    """A submitted text after one member signed it, which is all its policy asks for."""
+    editor = make_user("editor")
+    review_round = open_review(
+        revision, by=editor, handling_editor=editor, policy=make_policy(1), members=[make_member()], at=at
+    )
+    sign(review_round.assignments.get(), at=at)
+    return Revision.objects.get(pk=revision.pk)

@@ -69,6 +69,37 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+_IN_DIFFERENCES = frozenset(
+    {"difference", "changed", "added", "removed"} | {"difference-label", "difference-whole", "difference-same"}
+)
+_PLACE_OF_CHANGE = re.compile(r"change-\d{1,6}")
+
+
+def _keep_in_difference(tag: str, name: str, value: str) -> str | None:
+    """What marks a change, besides what a text may hold."""
+    if name == "class" and all(word in _IN_DIFFERENCES for word in value.split()):
+        return value
+    if name == "id":
+        return value if _PLACE_OF_CHANGE.fullmatch(value) else None
+    return _keep(tag, name, value)
+
+
+_CLEANER_OF_DIFFERENCES = nh3.Cleaner(
+    tags=_TAGS | {"ins", "del", "details", "summary"},
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep_in_difference,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
+
+
 def clean(html: str) -> str:
     """This HTML with everything taken out that is not on the list."""
     return _CLEANER.clean(html)
+
+
+def clean_difference(html: str) -> str:
+    """Two texts laid over each other, with nothing in it but what a text may hold and the marks of changes."""
+    return _CLEANER_OF_DIFFERENCES.clean(html)

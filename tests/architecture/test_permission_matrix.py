@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from records.models import Letter
 from reviews.notices import propose_retraction
-from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted, make_user
+from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted, make_successor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,10 @@ PAGES = {
     "articles:lay":                             "1 1 1 1 1 1 1",
     "articles:version_professional":            "1 1 1 1 1 1 1",
     "articles:version_lay":                     "1 1 1 1 1 1 1",
+    "articles:history":                         "1 1 1 1 1 1 1",
+    "articles:choose_comparison":               "- - - - - - -",
+    "articles:compare_professional":            "1 1 1 1 1 1 1",
+    "articles:compare_lay":                     "1 1 1 1 1 1 1",
     "articles:start":                           "s 1 1 n 1 1 n",
     "articles:edit draft":                      "s n 1 n 1 1 n",
     "articles:submit draft":                    "s n 1 n 1 1 n",
@@ -96,6 +100,7 @@ class Scene:
             "D": make_user("administrator"),
         }
         published = make_published()
+        make_successor(published)
         notice = propose_retraction(make_published(), by=make_user("managing_editor"), text="Doubts.", at=MONDAY)
         self.slugs = {
             "": self.round.revision.article.slug,
@@ -108,6 +113,8 @@ class Scene:
         letter.save()
         self.arguments = {
             "articles:choose": ["patient"],
+            "articles:compare_professional": [published.article.slug, 1, 2],
+            "articles:compare_lay": [published.article.slug, 1, 2],
             "articles:start": [],
             "articles:home": [],
             "reviews:board": [],

@@ -1,0 +1,5 @@
+"""What a reader finds different between two texts: both signed pages, laid over each other block by block."""
+
+from articles.differences.laying import Change, Difference, difference
+
+__all__ = ["Change", "Difference", "difference"]
