@@ -14,7 +14,7 @@ from articles.blocks import as_json, known_to
 from articles.editions import rebuild_editions
 from articles.errors import SourceRefused, StaleSave, WorkflowError
 from articles.manifests import build_manifest, digest_of
-from articles.models import Article, Contribution, Reference, Revision, Topic
+from articles.models import Article, Contribution, DraftText, Reference, Revision, Topic
 from articles.permissions import require
 from articles.preflight import preflight
 from articles.rendering import RenderedRevision, render
@@ -74,11 +74,12 @@ def save_draft(revision: Revision, source: str, *, by: Any, lock_version: int, a
     if revision.lock_version != lock_version:
         raise StaleSave(
             "Somebody saved this draft after you opened it, so your text was not saved over theirs. "
-            "It is still in the form below; compare it with the saved one, then save again."
+            "Put the two texts together first."
         )
     _refuse_unfit(source)
     if source == revision.source:
         return revision
+    DraftText.objects.create(revision=revision, lock_version=revision.lock_version, source=revision.source)
     revision.source = source
     revision.lock_version += 1
     revision.changed_at = at
@@ -141,6 +142,7 @@ def submit_revision(revision: Revision, *, by: Any, at: datetime) -> Revision:
     manifest = build_manifest(revision, rendered)
     revision.submit(manifest=manifest, digest=digest_of(manifest), at=at)
     revision.save()
+    revision.earlier_texts.all().delete()
     audit.append(
         revision.article.chain, "submit", by=by, subject=_name(revision), detail={"digest": revision.digest}, at=at
     )
@@ -162,6 +164,7 @@ def discard_draft(revision: Revision, *, by: Any, at: datetime) -> Revision:
         raise WorkflowError(f"Only a draft can be discarded; this text is {revision.get_state_display()}.")
     revision.discard(at=at)
     revision.save()
+    revision.earlier_texts.all().delete()
     audit.append(revision.article.chain, "discard", by=by, subject=_name(revision), at=at)
     reminders.stop_waiting_for_author(revision.article, at=at)
     return revision

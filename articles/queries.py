@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 
 from articles.audiences import Audience
 from articles.errors import NotAllowed
-from articles.models import Article, Edition, Revision
+from articles.models import Article, DraftWorkingCopy, Edition, Revision
 from articles.permissions import require
 from articles.states import ReaderStage
 
 PAGE_LENGTH = 20
+MOST_OFFERED = 10
 
 
 class Gone(Exception):
@@ -87,3 +90,27 @@ def newest_revision(user: object, slug: str) -> Revision:
         raise NotAllowed("Only its authors, editors and invited board members may see this text.")
     require(user, "articles.see_revision", revision)
     return revision
+
+
+def offered_copies(user: Any, revision: Revision, *, besides: tuple[UUID | None, ...] = ()) -> list[DraftWorkingCopy]:
+    """What this person typed into a draft of this article and never saved, newest first.
+
+    Each has the `number` of its version; the long texts are left out.
+    """
+    copies = DraftWorkingCopy.objects.filter(user=user, revision__article=revision.article_id)
+    copies = copies.exclude(sitting__in=[one for one in besides if one])
+    return list(copies.annotate(number=F("revision__number")).defer("source", "base_source")[:MOST_OFFERED])
+
+
+def last_writer(revision: Revision) -> str:
+    """The name of whoever saved a change of this text last."""
+    last = revision.contributions.select_related("user").order_by("-last_at", "-pk").first()
+    return last.user.get_full_name() if last else ""
+
+
+def working_copy(user: Any, revision: Revision, sitting: UUID | None) -> DraftWorkingCopy | None:
+    """One's own working copy of an article by its sitting, or None."""
+    if sitting is None:
+        return None
+    copies = DraftWorkingCopy.objects.filter(user=user, revision__article=revision.article_id, sitting=sitting)
+    return copies.select_related("revision").order_by("-kept_at").first()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from articles.audiences import Audience
-from articles.views import drafts, history, publication, read
+from articles.views import alongside, drafts, history, merging, publication, read, writing
 
 app_name = "articles"
 
@@ -37,7 +37,13 @@ urlpatterns = [
         for audience in Audience
     ),
     path("desk/articles/new/", drafts.start, name="start"),
-    path("desk/articles/<slug:slug>/edit/", drafts.edit, name="edit"),
+    path("desk/articles/<slug:slug>/edit/", writing.edit, name="edit"),
+    path("desk/articles/<slug:slug>/edit/preview/", alongside.preview, name="preview"),
+    path("desk/articles/<slug:slug>/edit/keep/", alongside.keep, name="keep"),
+    path("desk/articles/<slug:slug>/edit/presence/", alongside.presence, name="presence"),
+    path("desk/articles/<slug:slug>/edit/file/", alongside.file, name="file"),
+    path("desk/articles/<slug:slug>/edit/drop/", alongside.drop, name="drop"),
+    path("desk/articles/<slug:slug>/edit/merge/", merging.merge_copy, name="merge"),
     path("desk/articles/<slug:slug>/submit/", drafts.submit, name="submit"),
     path("desk/articles/<slug:slug>/discard/", drafts.discard, name="discard"),
     path("desk/articles/<slug:slug>/revise/", drafts.revise, name="revise"),

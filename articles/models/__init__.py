@@ -7,10 +7,14 @@ from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
 from articles.models.topic import Topic
+from articles.models.writing import DraftPresence, DraftText, DraftWorkingCopy
 
 __all__ = [
     "Article",
     "Contribution",
+    "DraftPresence",
+    "DraftText",
+    "DraftWorkingCopy",
     "Edition",
     "Reference",
     "RetractionNature",

@@ -1,17 +1,29 @@
 """Everything that stands between a draft and its reviewers, one sentence per problem."""
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 from articles.errors import SourceRefused
 from articles.parity import ERROR, ParityFinding, check_parity
+from articles.parity.memory import remembered_judging, remembered_reading
 from articles.preflight.rules import Text, all_rules
-from articles.rendering import render
+from articles.rendering import RenderedRevision, render
 from articles.rendering.findings import Finding, Severity
-from articles.rendering.front_matter import parse
+from articles.rendering.front_matter import ParsedSource, parse
 from articles.rendering.sources import read_file
 
-__all__ = ["preflight", "preflight_file"]
+__all__ = ["Examination", "examine", "preflight", "preflight_file"]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """One reading of a text: both views, and all that is found in it."""
+
+    rendered: RenderedRevision
+    parsed: ParsedSource
+    parity: tuple[ParityFinding, ...]
+    findings: tuple[Finding, ...]
 
 
 def preflight(source: str, *, lay_waiver: str = "", today: dt.date | None = None) -> tuple[Finding, ...]:
@@ -20,14 +32,20 @@ def preflight(source: str, *, lay_waiver: str = "", today: dt.date | None = None
     `today` is the day on which the text is judged, in UTC; `lay_waiver` the reason for which an editor lets a text
     stand without a lay view.
     """
+    return examine(source, lay_waiver=lay_waiver, today=today).findings
+
+
+def examine(source: str, *, lay_waiver: str = "", today: dt.date | None = None) -> Examination:
+    """The same, with what it was found in: the text is rendered once, and what was compared before is remembered."""
     rendered = render(source, lay_waiver=lay_waiver)
     parsed = parse(source)
     text = Text(rendered, parsed, lay_waiver, today or dt.datetime.now(dt.UTC).date())
     found = set(rendered.findings)
+    parity = check_parity(rendered, parsed, reading=remembered_reading, judging=remembered_judging)
     if not parsed.refusals:
         found |= {finding for rule in all_rules() for finding in rule.findings(text)}
-        found |= {_as_finding(one) for one in check_parity(rendered, parsed) if one.disagreement.severity == ERROR}
-    return tuple(sorted(found))
+        found |= {_as_finding(one) for one in parity if one.disagreement.severity == ERROR}
+    return Examination(rendered, parsed, parity, tuple(sorted(found)))
 
 
 def preflight_file(path: str | Path, *, lay_waiver: str = "", today: dt.date | None = None) -> tuple[Finding, ...]:

@@ -1,8 +1,7 @@
-"""The draft editor and its small companions: one address, one form, one verb."""
+"""What is done with a draft besides writing it: starting, submitting, discarding, revising; one form, one verb each."""
 
 from collections.abc import Sequence
 
-import rules
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,19 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import drafting
-from articles.audiences import Audience
-from articles.blocks import known_to
-from articles.errors import SourceRefused, StaleSave, WorkflowError
-from articles.forms import DraftForm, ReasonForm, StartForm
-from articles.models import Revision
-from articles.parity import check_parity
+from articles.errors import WorkflowError
+from articles.forms import ReasonForm, StartForm
 from articles.permissions import require
 from articles.preflight import preflight
-from articles.queries import newest_revision
-from articles.rendering import render as render_source
+from articles.queries import newest_revision, offered_copies
 from articles.rendering.findings import Finding
-from articles.rendering.front_matter import parse
-from articles.rendering.trust import without_ids
 
 
 @login_required
@@ -31,7 +23,7 @@ from articles.rendering.trust import without_ids
 def start(request: HttpRequest) -> HttpResponse:
     """Begin an article from a question or a whole file."""
     require(request.user, "articles.start_article")
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, request.FILES or None)
     findings: tuple = ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,25 +38,6 @@ def start(request: HttpRequest) -> HttpResponse:
             messages.success(request, "The draft is made.")
             return redirect("articles:edit", revision.article.slug)
     return render(request, "articles/start.html", {"form": form, "findings": findings}, status=_status(form))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    """Write. `preview` shows both views of what is typed and saves nothing; `save` keeps it."""
-    revision = newest_revision(request.user, slug)
-    if request.method == "GET":
-        require(request.user, "articles.edit_draft", revision)
-    context: dict[str, object] = {"revision": revision, "findings": (), "views": (), "saved_source": ""}
-    if request.method == "GET":
-        context["form"] = DraftForm.for_source(revision.source, revision.lock_version)
-        context["findings"] = preflight(revision.source, lay_waiver=revision.lay_waiver)
-        return render(request, "articles/edit.html", context)
-    form = DraftForm(request.POST)
-    context["form"] = form
-    if not form.is_valid():
-        return render(request, "articles/edit.html", context, status=422)
-    return _save_or_preview(request, revision, form, context)
 
 
 @login_required
@@ -87,6 +60,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         findings = preflight(revision.source, lay_waiver=revision.lay_waiver)
     blocked = any(one.blocks for one in findings)
     context = {"revision": revision, "refusal": refused, "findings": findings, "blocked": blocked}
+    context["copies"] = offered_copies(request.user, revision)
     return render(request, "articles/submit.html", context, status=422 if refused else 200)
 
 
@@ -141,43 +115,6 @@ def lay_waiver(request: HttpRequest, slug: str) -> HttpResponse:
         "button": "Record the reason",
     }
     return render(request, "editorial/reason.html", context, status=_status(form))
-
-
-def _save_or_preview(
-    request: HttpRequest, revision: Revision, form: DraftForm, context: dict[str, object]
-) -> HttpResponse:
-    """Do what the pressed button says; whatever is refused, the form keeps what was typed."""
-    if not rules.has_perm("articles.edit_draft", request.user, revision):
-        form.add_error(
-            None, f"This text is {revision.get_state_display()} by now and cannot be changed. Copy your words."
-        )
-        return render(request, "articles/edit.html", context | {"saved_source": revision.source}, status=409)
-    try:
-        source = form.full_source(revision.source)
-        if "preview" in request.POST:
-            return render(request, "articles/edit.html", context | _preview(revision, source))
-        drafting.save_draft(
-            revision, source, by=request.user, lock_version=form.cleaned_data["lock_version"], at=timezone.now()
-        )
-    except StaleSave as refusal:
-        form.add_error(None, str(refusal))
-        context["saved_source"] = revision.source
-        form.begin_again_from(revision.lock_version)
-        return render(request, "articles/edit.html", context, status=409)
-    except SourceRefused as refusal:
-        form.add_error(None, str(refusal))
-        context["findings"] = refusal.findings
-        return render(request, "articles/edit.html", context, status=422)
-    messages.success(request, f"Saved at {timezone.localtime():%H:%M}.")
-    return redirect("articles:edit", revision.article.slug)
-
-
-def _preview(revision: Revision, source: str) -> dict[str, object]:
-    rendered = render_source(source, lay_waiver=revision.lay_waiver, **known_to(revision))
-    parity = check_parity(rendered, parse(source))
-    views = [{"label": f"{one.label} view", "html": without_ids(rendered.views[one].fragment)} for one in Audience]
-    found = preflight(source, lay_waiver=revision.lay_waiver)
-    return {"views": views, "parity": parity, "findings": found}
 
 
 def _status(form: object) -> int:

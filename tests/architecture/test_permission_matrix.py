@@ -14,7 +14,8 @@ from tests.factories import MONDAY, make_draft, make_published, make_round, make
 pytestmark = pytest.mark.django_db
 
 PEOPLE = "VTABEMD"
-# 1 a page (200), s to sign-in, n refused (403), - not found or gone, r sent on, p only by POST (405)
+# 1 a page (200), s to sign-in, n refused (403), - not found or gone, r sent on, p only by POST (405),
+# i incomplete (422)
 PAGES = {
     #                                            V T A B E M D
     "articles:home":                            "1 1 1 1 1 1 1",
@@ -31,6 +32,12 @@ PAGES = {
     "articles:compare_lay":                     "1 1 1 1 1 1 1",
     "articles:start":                           "s 1 1 n 1 1 n",
     "articles:edit draft":                      "s n 1 n 1 1 n",
+    "articles:preview draft":                   "s p p p p p p",
+    "articles:keep draft":                      "s p p p p p p",
+    "articles:presence draft":                  "s p p p p p p",
+    "articles:file draft":                      "s p p p p p p",
+    "articles:drop draft":                      "s p p p p p p",
+    "articles:merge draft":                     "s n r n r r n",
     "articles:submit draft":                    "s n 1 n 1 1 n",
     "articles:discard draft":                   "s p p p p p p",
     "articles:revise":                          "s p p p p p p",
@@ -61,6 +68,13 @@ PAGES = {
 }  # fmt: skip
 ACTS = {
     #                                            V T A B E M D   (POST without a body)
+    "articles:edit draft":                      "s n i n i i n",
+    "articles:preview draft":                   "s n i n i i n",
+    "articles:keep draft":                      "s n i n i i n",
+    "articles:presence draft":                  "s n 1 n 1 1 n",
+    "articles:file draft":                      "s n i n i i n",
+    "articles:drop draft":                      "s n r n r r n",
+    "articles:merge draft":                     "s n r n r r n",
     "articles:discard draft":                   "s n r n n n n",
     "articles:revise":                          "s n r n r r n",
     "articles:visibility":                      "s n n n r r n",
@@ -70,7 +84,7 @@ ACTS = {
     "reviews:confirm_retraction":               "s n n r n r n",
     "editorial:sign_in_as":                     "- - - - - - -",
 }  # fmt: skip
-ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-"}
+ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-", 422: "i"}
 
 
 def addresses(resolver: URLResolver, space: str = "") -> set[str]:

@@ -1,10 +1,18 @@
 """The draft editor over HTTP: nothing that was typed is ever lost."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.drafting import save_draft
-from articles.models import Article, Revision
+from articles.drafting import revise_article, submit_revision
+from articles.models import Article, DraftWorkingCopy, Revision
+from articles.presence import note_presence
+from articles.rendering.front_matter import parse
+from reviews.decisions import withdraw_revision
+from tests.articles.copies import keep
 from tests.factories import MONDAY, make_draft, make_source, make_submitted, make_user
 
 pytestmark = pytest.mark.django_db
@@ -82,9 +90,13 @@ def test_lines_end_as_they_are_stored_whatever_the_browser_sends(client, draft, 
 def test_a_preview_shows_both_views_and_saves_nothing(client, draft, address):
     response = client.post(address, typed(draft, source=draft.source.replace("4 mm", "9 mm"), preview=""))
 
-    assert [view["label"] for view in response.context["views"]] == ["Professional view", "Lay view"]
-    assert response.content.decode().count("fell by 9 mm Hg at 6 months") == 4
+    views = response.context["preview"].views
+    assert [(one.label, one.html.count("fell by 9 mm Hg at 6 months")) for one in views] == [
+        ("Professional view", 1),
+        ("Lay view", 1),
+    ]
     assert Revision.objects.get().lock_version == 1
+    assert not DraftWorkingCopy.objects.exists()
 
 
 def test_a_form_with_an_error_keeps_every_field(client, draft, address):
@@ -104,28 +116,8 @@ def test_an_unfit_text_is_refused_with_its_lines_and_kept_in_the_form(client, dr
 
     assert response.status_code == 422
     assert response.context["form"]["source"].value() == broken
-    assert [one.line for one in response.context["findings"]] == [6]
+    assert [one.line for one in response.context["refused"]] == [6]
     assert Revision.objects.get().source == draft.source
-
-
-def test_a_second_tab_saving_an_older_draft_is_told_so_and_loses_nothing(client, draft, address):
-    save_draft(draft, make_source("Theirs?"), by=draft.created_by, lock_version=1, at=MONDAY)
-    mine = draft.source.replace("4 mm", "7 mm")
-    response = client.post(address, typed(draft, source=mine, save=""))
-
-    assert response.status_code == 409
-    assert response.context["form"]["source"].value() == mine
-    assert 'title: "Theirs?"' in response.context["saved_source"]
-    assert Revision.objects.get().title == "Theirs?"
-
-
-def test_after_the_stale_page_the_next_save_follows_on_the_newer_version(client, draft, address):
-    save_draft(draft, make_source("Theirs?"), by=draft.created_by, lock_version=1, at=MONDAY)
-    response = client.post(address, typed(draft, save=""))
-    again = typed(draft, lock_version=response.context["form"]["lock_version"].value(), title="Mine?", save="")
-
-    assert client.post(address, again).status_code == 302
-    assert Revision.objects.get().title == "Mine?"
 
 
 def test_submitting_a_text_with_problems_names_them_and_submits_nothing(client):
@@ -164,8 +156,6 @@ def test_a_visitor_is_asked_to_sign_in(client):
 
 
 def test_a_text_that_was_submitted_meanwhile_keeps_what_was_typed(client, draft, address):
-    from articles.drafting import submit_revision
-
     submit_revision(draft, by=draft.created_by, at=MONDAY)
     mine = draft.source.replace("4 mm", "7 mm")
     response = client.post(address, typed(draft, source=mine, save=""))
@@ -173,3 +163,117 @@ def test_a_text_that_was_submitted_meanwhile_keeps_what_was_typed(client, draft,
     assert response.status_code == 409
     assert response.context["form"]["source"].value() == mine
     assert "is Submitted by now" in response.content.decode()
+    assert DraftWorkingCopy.objects.get().source == mine
+
+
+def test_what_was_typed_too_late_is_offered_in_the_next_draft_and_merged_with_it(client, draft, address):
+    submit_revision(draft, by=draft.created_by, at=MONDAY)
+    client.post(address, typed(draft, source=draft.source.replace("4 mm", "7 mm"), save=""))
+    withdraw_revision(draft, by=draft.created_by, at=MONDAY)
+    revise_article(draft.article, by=draft.created_by, at=MONDAY)
+    (offered,) = client.get(address).context["copies"]
+    merging = client.get(f"{address}?copy={offered.sitting}").headers["Location"]
+    client.post(merging, {"theirs_version": 1, "save": ""})
+
+    assert "fell by 7 mm Hg" in Revision.objects.get(number=2).source
+
+
+def test_save_and_submit_saves_first_and_then_shows_what_stands_against_it(client, draft, address):
+    response = client.post(address, typed(draft, title="Does walking help?", submit=""))
+
+    assert response.headers["Location"] == reverse("articles:submit", args=[draft.article.slug])
+    assert Revision.objects.get().title == "Does walking help?"
+
+
+def test_the_page_with_a_script_says_which_fields_count(client, draft, address):
+    data = typed(draft, live="yes", lay_title="For you?", save="")
+    data["source"] = draft.source.replace(draft.title, "Typed below?", 1)
+    del data["title"]
+    client.post(address, data)
+
+    assert parse(Revision.objects.get().source).front_matter.lay_title == "For you?"
+    assert Revision.objects.get().title == "Typed below?"
+
+
+def test_a_field_typed_back_to_what_was_saved_counts_where_the_script_says_so(client, draft, address):
+    data = typed(draft, live="yes", source=draft.source.replace(draft.title, "Something else?", 1), save="")
+    client.post(address, data)
+
+    assert Revision.objects.get().title == draft.title
+
+
+def upload(text: str | bytes, name: str = "text.md") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text if isinstance(text, bytes) else text.encode())
+
+
+def test_a_file_is_shown_in_the_editor_and_saved_by_nobody(client, draft, address):
+    mine = draft.source.replace("4 mm", "7 mm")
+    text = make_source("From a file?")
+    response = client.post(address, typed(draft, source=mine, file=upload(text), **{"import": ""}))
+
+    assert (response.status_code, response.context["imported"]) == (200, "text.md")
+    assert response.context["form"]["source"].value() == text
+    assert Revision.objects.get().source == draft.source
+    assert [one.source for one in DraftWorkingCopy.objects.all()] == [mine]
+
+
+def test_a_file_without_front_matter_goes_under_the_one_that_is_there(client, draft, address):
+    response = client.post(address, typed(draft, file=upload("Just words.\n"), **{"import": ""}))
+    source = response.context["form"]["source"].value()
+
+    assert (parse(source).front_matter.title, parse(source).body) == (draft.title, "Just words.\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"---\ntitle: x\n---\n\xff\n", "line 4"),
+        (b"\x89PNG\r\n", "is a picture, not a text in Markdown"),
+        (b"PK\x03\x04", "is a packed document"),
+        (b"x" * (1024 * 1024 + 1), "may have 1 MiB"),
+        (b"", "Choose a file first."),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_and_everything_typed_stays(client, draft, address, content, sentence):
+    mine = draft.source.replace("4 mm", "7 mm")
+    more = {"file": upload(content)} if content else {}
+    response = client.post(address, typed(draft, source=mine, **more, **{"import": ""}))
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert response.context["form"]["source"].value() == mine
+
+
+def test_an_article_begins_with_a_file(client):
+    client.force_login(make_user("author"))
+    data = {"title": "", "source": "", "slug": "", "file": upload(make_source("From a file?"))}
+
+    assert client.post(reverse("articles:start"), data).status_code == 302
+    assert Revision.objects.get().title == "From a file?"
+
+
+def test_an_image_is_refused_with_its_line_and_shown_beside_its_passage(client, draft, address):
+    source = draft.source + "\n![a picture](https://example.org/a.png)\n"
+    response = client.post(address, typed(draft, source=source, preview=""))
+    (found,) = response.context["preview"].findings
+
+    assert (found.line, found.severity, found.message) == (source.count("\n"), "error", "Images are not accepted yet.")
+    assert response.content.decode().count(f"Error, line {found.line}: Images are not accepted yet.") == 2
+
+
+def test_the_editor_asks_as_often_with_three_people_and_copies_as_with_one(client, draft, address):
+    def people(count: int) -> None:
+        for _ in range(count):
+            editor = make_user("editor")
+            note_presence(draft, by=editor, at=timezone.now())
+            keep(draft, draft.source + "more", by=draft.created_by)
+
+    people(1)
+    client.get(address)
+    with CaptureQueriesContext(connection) as first:
+        client.get(address)
+    people(2)
+    with CaptureQueriesContext(connection) as second:
+        client.get(address)
+
+    assert len(first) == len(second) <= 16
