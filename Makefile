@@ -4,7 +4,7 @@ PORT ?= 8000
 PIP_INSTALL = .venv/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes --only-binary :all:
 BIN = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services coverage soak bench check format lock .venv screenshots
+.PHONY: help tools run test test-services coverage soak bench check format lock .venv screenshots
 
 help: ## list the verbs
 	@grep -hE '^[.a-z_-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ format: .venv/dev.stamp ## let the tools lay out code and templates
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djlint templates --reformat --quiet || true
+
+tools: ## what tests judge exports with: the JATS document types, from npm, into var/tools
+	@test -d var/tools/node_modules/@jats4r/dtds || npm install --prefix var/tools --no-save --no-audit --no-fund --silent @jats4r/dtds@0.0.10
 
 .venv: .venv/runtime.stamp ## the environment alone
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from articles.audiences import Audience
 from articles.blocks import blocks_of, compare_blocks
+from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
 from articles.models import Edition, Revision
 from articles.wordings import other_wordings
@@ -29,7 +30,7 @@ def edition_of(revision: Revision, audience: Audience, *, newer: Revision | None
         fragment=fragments[audience.value],
         other_wordings=other_wordings(fragments[audience.value], fragments[other.value], audience),
         contents=outline["contents"],
-        frame=_frame(revision, manifest, newer),
+        frame=_frame(revision, manifest, newer) | machine_facts(revision, manifest, audience),
         listed_at=revision.published_at or revision.submitted_at or revision.created_at,
         review_due=revision.review_due,
     )

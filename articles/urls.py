@@ -1,11 +1,39 @@
 """Addresses of what readers open and of the draft editor."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from articles.audiences import Audience
-from articles.views import alongside, drafts, history, merging, publication, read, writing
+from articles.exports import formats
+from articles.views import alongside, drafts, exports, history, merging, publication, read, writing
 
 app_name = "articles"
+
+
+class AudienceConverter:
+    """A view, as a part of an address."""
+
+    regex = "|".join(Audience.values)
+
+    def to_python(self, value: str) -> Audience:
+        """The view of this name."""
+        return Audience(value)
+
+    def to_url(self, value: str) -> str:
+        """The name of this view."""
+        return str(value)
+
+
+register_converter(AudienceConverter, "audience")
+# What can be taken away: of the text that readers get now, and of each version.
+EXPORTS = {
+    "article.pdf": formats.PDF,
+    "article.md": formats.MARKDOWN,
+    "jats.xml": formats.JATS,
+    "article.json": formats.JSON,
+    "cite.bib": formats.BIBTEX,
+    "cite.ris": formats.RIS,
+    "cite.json": formats.CSL,
+}
 
 urlpatterns = [
     path("", read.home, name="home"),
@@ -35,6 +63,16 @@ urlpatterns = [
             name=f"compare_{audience.value}",
         )
         for audience in Audience
+    ),
+    *(
+        path(
+            f"articles/<slug:slug>/{which}{'<audience:audience>/' if form.per_view else ''}{file}",
+            exports.export,
+            {"form": form},
+            name=f"{prefix}{form.name}",
+        )
+        for which, prefix in (("", ""), ("versions/<int:number>/", "version_"))
+        for file, form in EXPORTS.items()
     ),
     path("desk/articles/new/", drafts.start, name="start"),
     path("desk/articles/<slug:slug>/edit/", writing.edit, name="edit"),

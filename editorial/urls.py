@@ -3,11 +3,17 @@
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from articles.exports.graphs import policy_graph
+from articles.rendering.trust import data_block
 from editorial.desk import views
+
+POLICY = TemplateView.as_view(
+    template_name="editorial/policy.html", extra_context={"json_ld": lambda: data_block(policy_graph())}
+)
 
 desk_patterns = (
     [
-        path("editorial-policy/", TemplateView.as_view(template_name="editorial/policy.html"), name="policy"),
+        path("editorial-policy/", POLICY, name="policy"),
         path("desk/", views.desk, name="desk"),
         path("desk/letters/", views.letters, name="letters"),
         path("desk/letters/<uuid:uuid>/", views.letter, name="letter"),

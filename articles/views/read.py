@@ -9,10 +9,13 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from articles.audiences import READER_ROLES, Audience
+from articles.exports.graphs import home_graph
+from articles.exports.metadata import MachineReadable
 from articles.frames import edition_of
 from articles.models import Edition
 from articles.pages import ReadPage
 from articles.queries import PAGE_LENGTH, Cursor, Gone, listed_editions, public_edition, public_version
+from articles.rendering.trust import data_block
 from articles.validators import validator_of
 
 VIEW_COOKIE = "view"
@@ -51,7 +54,7 @@ def read_version(request: HttpRequest, slug: str, number: int, audience: Audienc
         revision = public_version(slug, number)
     except Gone:
         return render(request, "articles/gone.html", status=410)
-    return _page(request, edition_of(revision, audience))
+    return _page(request, edition_of(revision, audience), numbered=True)
 
 
 @require_safe
@@ -88,6 +91,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "next_href": f"?after={_quoted(editions[-1])}" if more else "",
         "roles": _roles(),
         "title": settings.SITE_NAME,
+        "json_ld": data_block(home_graph()),
     }
     response = render(request, "articles/home.html", context)
     response["Cache-Control"] = "private, max-age=0"
@@ -101,7 +105,7 @@ def chosen_audience(request: HttpRequest) -> Audience:
     return Audience(chosen if chosen in Audience.values else settings.DEFAULT_AUDIENCE)
 
 
-def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _page(request: HttpRequest, edition: Edition, *, numbered: bool = False) -> HttpResponse:
     """The page, or only its name where the reader holds it already."""
     today = timezone.localdate()
     validator = validator_of(edition, today)
@@ -110,7 +114,7 @@ def _page(request: HttpRequest, edition: Edition) -> HttpResponse:
         held["ETag"] = validator
         return held
     page = ReadPage(edition, today, settings.SITE_URL)
-    response = render(request, "articles/read.html", {"page": page})
+    response = render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page, numbered)})
     response["ETag"] = validator
     return response
 

@@ -194,6 +194,8 @@ AUDIT_CHECKPOINTS = env.str("AUDIT_CHECKPOINTS", default="")
 DEFAULT_AUDIENCE = env.str("DEFAULT_AUDIENCE", default="lay")
 PUBLIC_BEFORE_APPROVAL = env.bool("PUBLIC_BEFORE_APPROVAL", default=True)
 PARITY_LEXICONS = env.str("PARITY_LEXICONS", default="")
+CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="")
+ISSN = env.str("ISSN", default="")
 OWN_PUBLISHERS = env.list("OWN_PUBLISHERS", default=["Imprimatur"])
 
 LOGGING = {

@@ -1,10 +1,14 @@
 """The board, as readers see it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.exports.graphs import board_graph, person_graph
+from articles.rendering.trust import data_block
 from reviews import queries
 from reviews.models import BoardMember
 
@@ -14,7 +18,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """The Medical Advisory Board, member by member."""
     seats = queries.current_board(timezone.localdate())
     members = [_card(one, getattr(one, "reviewed_count", 0)) for one in seats]
-    return render(request, "reviews/board.html", {"members": members})
+    return render(request, "reviews/board.html", {"members": members, "json_ld": data_block(board_graph())})
 
 
 @require_safe
@@ -31,7 +35,19 @@ def member(request: HttpRequest, slug: str) -> HttpResponse:
         for report in queries.public_reports_of(person)[:50]
     ]
     context = {"member": _card(person, len(reviewed)), "disclosures": person.disclosures, "reviewed": reviewed}
+    context["json_ld"] = data_block(_graph(person))
     return render(request, "reviews/member.html", context)
+
+
+def _graph(person: BoardMember) -> dict[str, Any]:
+    return person_graph(
+        name=person.name,
+        credentials=person.credentials,
+        specialties=[one.name for one in person.specialties.all()],
+        affiliation=person.affiliation,
+        about=person.biography,
+        path=person.get_absolute_url(),
+    )
 
 
 def _card(person: BoardMember, reviewed_count: int) -> dict[str, object]:

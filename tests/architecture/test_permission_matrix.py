@@ -30,6 +30,20 @@ PAGES = {
     "articles:choose_comparison":               "- - - - - - -",
     "articles:compare_professional":            "1 1 1 1 1 1 1",
     "articles:compare_lay":                     "1 1 1 1 1 1 1",
+    "articles:pdf":                             "1 1 1 1 1 1 1",
+    "articles:markdown":                        "1 1 1 1 1 1 1",
+    "articles:jats":                            "1 1 1 1 1 1 1",
+    "articles:json":                            "1 1 1 1 1 1 1",
+    "articles:bibtex":                          "1 1 1 1 1 1 1",
+    "articles:ris":                             "1 1 1 1 1 1 1",
+    "articles:csl":                             "1 1 1 1 1 1 1",
+    "articles:version_pdf":                     "1 1 1 1 1 1 1",
+    "articles:version_markdown":                "1 1 1 1 1 1 1",
+    "articles:version_jats":                    "1 1 1 1 1 1 1",
+    "articles:version_json":                    "1 1 1 1 1 1 1",
+    "articles:version_bibtex":                  "1 1 1 1 1 1 1",
+    "articles:version_ris":                     "1 1 1 1 1 1 1",
+    "articles:version_csl":                     "1 1 1 1 1 1 1",
     "articles:start":                           "s 1 1 n 1 1 n",
     "articles:edit draft":                      "s n 1 n 1 1 n",
     "articles:preview draft":                   "s p p p p p p",
@@ -146,6 +160,11 @@ class Scene:
         if name in self.arguments:
             return reverse(name, args=self.arguments[name])
         extra = {"articles:read_as": ["patient"], "articles:version_lay": [1], "articles:version_professional": [1]}
+        per_view = {f"articles:{name}": ["lay"] for name in ("pdf", "bibtex", "ris", "csl")}
+        versions = {f"articles:version_{name}": [1] for name in ("markdown", "jats", "json")}
+        extra |= (
+            per_view | versions | {f"articles:version_{name}": [1, "lay"] for name in ("pdf", "bibtex", "ris", "csl")}
+        )
         return reverse(name, args=[self.slugs[stage], *extra.get(name, [])])
 
 
