@@ -1,16 +1,20 @@
 """The materialized public page: what readers of each view get now."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.audiences import Audience
 from articles.errors import WorkflowError
 from articles.frames import edition_of
 from articles.models import Article, Edition, Revision
 from articles.permissions import require
+from articles.serving import forget_pages
 from articles.states import RevisionState
+from articles.validators import stamp_of
 from records import audit
 
 _REBUILT = (
@@ -51,6 +55,7 @@ def public_revision(article: Article) -> Revision | None:
 @transaction.atomic
 def rebuild_editions(article: Article) -> None:
     """Write both editions anew from what is frozen; where nothing is public, remove them."""
+    transaction.on_commit(partial(forget_pages, article.slug))
     shown = public_revision(article)
     if shown is None:
         article.editions.all().delete()
@@ -59,6 +64,7 @@ def rebuild_editions(article: Article) -> None:
     for audience in Audience:
         built = edition_of(shown, audience, newer=newer)
         values = {name: getattr(built, name) for name in _REBUILT}
+        values |= {"stamp": stamp_of(built), "built_at": timezone.now()}
         Edition.objects.update_or_create(article=article, audience=audience.value, defaults=values)
     if not article.was_public:
         article.was_public = True

@@ -152,8 +152,7 @@ class ReadPage:
     @property
     def lapsed(self) -> bool:
         """Whether the approval has outlived its validity, today."""
-        due = self.edition.review_due
-        return self.edition.stage == ReaderStage.APPROVED and due is not None and due < self.today
+        return self.edition.lapsed(self.today)
 
     @property
     def version(self) -> int:

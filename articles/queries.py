@@ -56,6 +56,11 @@ def public_edition(slug: str, audience: Audience) -> Edition:
     return edition
 
 
+def edition_stamp(slug: str, audience: Audience) -> str | None:
+    """The name of what readers of this view get now, from the same indexed row; None where there is nothing."""
+    return Edition.objects.filter(slug=slug, audience=audience.value).values_list("stamp", flat=True).first()
+
+
 def public_version(slug: str, number: int) -> Revision:
     """An older or newer text of an article that the public may read.
 

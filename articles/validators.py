@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.timezone import get_current_timezone
 
 from articles.models import Edition
 
 
-def validator_of(edition: Edition, day: date) -> str:
-    """A strong ETag over all that the page is made of: its row, the day that decides on lapse, and our templates."""
+def stamp_of(edition: Edition) -> str:
+    """SHA-256 over all that an edition's page is made of, but for the day it is served and our templates."""
     row = [
         edition.revision_id,
         edition.slug,
@@ -25,18 +26,41 @@ def validator_of(edition: Edition, day: date) -> str:
         edition.other_wordings,
         edition.frame,
         edition.review_due.isoformat() if edition.review_due else None,
-        day.isoformat(),
-        release(),
     ]
-    return f'"{hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:32]}"'
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
+
+
+def validator_of(edition: Edition, day: date) -> str:
+    """A strong ETag: the edition, whether its approval has lapsed on this day, and our templates."""
+    stamp = edition.stamp or stamp_of(edition)
+    made_of = f"{stamp} {edition.slug} {edition.audience} {edition.lapsed(day)} {release()}"
+    return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
+
+
+def last_modified_of(edition: Edition, day: date) -> int:
+    """When the page last became another one, in seconds since 1970: built anew, lapsed, or given other templates."""
+    moments = [edition.built_at, released_at()]
+    if edition.lapsed(day) and edition.review_due:
+        moments.append(datetime.combine(edition.review_due + timedelta(days=1), time.min, get_current_timezone()))
+    return int(max(moments).timestamp())
 
 
 @cache
 def release() -> str:
     """SHA-256 over our templates and styles: a new release makes every page a new one."""
     found = hashlib.sha256()
-    root = Path(settings.ROOT)
-    folders = [root / "templates", root / "editorial" / "static"]
-    for path in sorted(one for folder in folders for one in folder.rglob("*") if one.is_file()):
+    for path in _parts_of_pages():
         found.update(path.read_bytes())
     return found.hexdigest()
+
+
+@cache
+def released_at() -> datetime:
+    """When the newest of our templates and styles was put on this machine."""
+    return datetime.fromtimestamp(max(path.stat().st_mtime for path in _parts_of_pages()), UTC)
+
+
+def _parts_of_pages() -> list[Path]:
+    root = Path(settings.ROOT)
+    folders = [root / "templates", root / "editorial" / "static"]
+    return sorted(one for folder in folders for one in folder.rglob("*") if one.is_file())

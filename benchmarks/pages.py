@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
+from articles.exports.metadata import MachineReadable
 from articles.models import Edition, Revision
 from articles.pages import ReadPage
+from articles.serving import forget_pages
 from benchmarks.newsroom import Newsroom, copy_article
 from benchmarks.timing import side_by_side
 from editorial.urls import urlpatterns as product
@@ -22,7 +24,8 @@ SIZES = (1_000, 10_000, 100_000)
 def bare(request: HttpRequest, slug: str) -> HttpResponse:
     """The least a page can do: the row, the template."""
     edition = Edition.objects.get(slug=slug, audience="lay")
-    return render(request, "articles/read.html", {"page": ReadPage(edition, timezone.localdate(), "http://testserver")})
+    page = ReadPage(edition, timezone.localdate(), "http://testserver")
+    return render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page)})
 
 
 def constant(_: HttpRequest) -> HttpResponse:
@@ -46,6 +49,7 @@ def measure_pages(room: Newsroom) -> dict[str, float]:
         {
             "bare": _get(reader, f"/bare/{slug}/"),
             "article page": _get(reader, address),
+            "article page, made anew": lambda: (forget_pages(slug), _ok(reader.get(address))),
             "article page, held by the reader (304)": _get(reader, address, status=304, headers=held),
             "constant view": _get(reader, "/constant/"),
             "desk": _get(editor, "/desk/"),

@@ -1,9 +1,11 @@
 """The page as published for one audience."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.audiences import Audience
 from articles.states import ReaderStage
@@ -14,7 +16,7 @@ class Edition(models.Model):
 
     Rebuilt by `editions.rebuild_editions`, in the transaction of every verb that changes what the public sees. The
     fragment is a copy of the frozen one, and a database guard refuses any other. `other_wordings` says at which offsets
-    of it the frame shows the other view's words.
+    of it the frame shows the other view's words. `stamp` names all that the page is made of, as of `built_at`.
     """
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="editions")
@@ -30,6 +32,8 @@ class Edition(models.Model):
     frame = models.JSONField()
     listed_at = models.DateTimeField()
     review_due = models.DateField(null=True, blank=True)
+    stamp = models.CharField(max_length=64, blank=True)
+    built_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [
@@ -42,3 +46,7 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.get_audience_display()})"
+
+    def lapsed(self, day: date) -> bool:
+        """Whether the approval shown here has outlived its validity on this day."""
+        return self.stage == ReaderStage.APPROVED and self.review_due is not None and self.review_due < day

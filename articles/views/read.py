@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.audiences import READER_ROLES, Audience
@@ -14,8 +15,9 @@ from articles.exports.metadata import MachineReadable
 from articles.frames import edition_of
 from articles.models import Edition
 from articles.pages import ReadPage
-from articles.queries import PAGE_LENGTH, Cursor, Gone, listed_editions, public_edition, public_version
+from articles.queries import PAGE_LENGTH, Cursor, Gone, listed_editions, public_version
 from articles.rendering.trust import data_block
+from articles.serving import coding_for, ready_page
 from articles.validators import validator_of
 
 VIEW_COOKIE = "view"
@@ -24,24 +26,37 @@ ONE_YEAR = 365 * 24 * 3600
 
 @require_safe
 def read(request: HttpRequest, slug: str, audience: Audience) -> HttpResponse:
-    """The article in one view, at that view's own address."""
+    """The article in one view, at that view's own address. The same for everybody, signed in or not."""
     try:
-        edition = public_edition(slug, audience)
+        page = ready_page(slug, audience, timezone.localdate())
     except Gone:
         return render(request, "articles/gone.html", status=410)
-    response = _page(request, edition)
+    coding = coding_for(request.headers.get("Accept-Encoding", ""))
+    validator = page.etag(coding)
+    response = get_conditional_response(request, etag=validator, last_modified=page.last_modified)
+    if response is None:
+        response = HttpResponse(page.body(coding))
+        if coding:
+            response["Content-Encoding"] = coding
+    response["ETag"] = validator
+    response["Last-Modified"] = http_date(page.last_modified)
     response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=60"
+    response["Vary"] = "Accept-Encoding"
+    if page.age:
+        response["Age"] = str(page.age)
     return response
 
 
 @require_safe
 def read_bare(request: HttpRequest, slug: str) -> HttpResponse:
-    """The article in the reader's own view: the cookie's, otherwise the setting's."""
-    try:
-        edition = public_edition(slug, chosen_audience(request))
-    except Gone:
-        return render(request, "articles/gone.html", status=410)
-    response = _page(request, edition)
+    """The article without a view: the reader's own, by the cookie, is sent for; else this is the default view."""
+    chosen = request.COOKIES.get(VIEW_COOKIE, "")
+    if chosen in Audience.values:
+        response: HttpResponse = redirect(f"articles:{chosen}", slug)
+    else:
+        response = read(request, slug, Audience(settings.DEFAULT_AUDIENCE))
+    if "Age" in response:
+        del response["Age"]
     response["Cache-Control"] = "private, max-age=0"
     patch_vary_headers(response, ["Cookie"])
     return response

@@ -193,6 +193,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUDIT_CHECKPOINTS = env.str("AUDIT_CHECKPOINTS", default="")
 DEFAULT_AUDIENCE = env.str("DEFAULT_AUDIENCE", default="lay")
 PUBLIC_BEFORE_APPROVAL = env.bool("PUBLIC_BEFORE_APPROVAL", default=True)
+PAGE_COPY_SECONDS = env.float("PAGE_COPY_SECONDS", default=1.0)
 PARITY_LEXICONS = env.str("PARITY_LEXICONS", default="")
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="")
 ISSN = env.str("ISSN", default="")

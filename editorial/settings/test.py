@@ -3,7 +3,7 @@
 import os
 
 from editorial.settings.base import *  # noqa: F403 - settings inherit by star
-from editorial.settings.base import CACHES, CELERY_BROKER_URL, DATABASES, ROOT
+from editorial.settings.base import CACHES, CELERY_BROKER_URL, DATABASES, ROOT, env
 
 SECRET_KEY = "for the suite only"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -19,6 +19,7 @@ if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 # Processes that share one Redis must not count each other's sign-ins.
 CACHES["default"]["KEY_PREFIX"] = os.environ.get("CACHE_PREFIX") or os.environ.get("PYTEST_XDIST_WORKER", "")
+PAGE_COPY_SECONDS = env.float("PAGE_COPY_SECONDS", default=0.0)  # what a test changed shows at once
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # On SQLite the suite uses a file, as the product does: a database in memory locks otherwise.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -88,7 +89,7 @@ def serve(emptied_db: None, tmp_path: Path) -> Iterator[Callable[..., WebServer]
     call_command("createcachetable", "imprimatur_cache")
     running: list[WebServer] = []
 
-    def start(**options: Path) -> WebServer:
+    def start(**options: Any) -> WebServer:
         running.append(WebServer(tmp_path, **options))
         running[-1].start()
         return running[-1]

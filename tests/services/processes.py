@@ -126,11 +126,11 @@ class Worker(Process):
 class WebServer(Process):
     """The web server as the Procfile starts it; `halts_at` names a file that is made when a decision stops half way."""
 
-    def __init__(self, folder: Path, halts_at: Path | None = None) -> None:
+    def __init__(self, folder: Path, halts_at: Path | None = None, **more: str) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         halt = {"HALT_FILE": str(halts_at)} if halts_at else {}
-        self.environment = environment_of(folder, CELERY_BROKER_URL="memory://", **halt)
+        self.environment = environment_of(folder, CELERY_BROKER_URL="memory://", **halt, **more)
         self.command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
         self.command += ["--port", str(self.port), "--workers", "2", "--blocking-threads", "4", "--no-ws"]
         self.command += ["tests.services.halting_wsgi:application"]

@@ -1,6 +1,7 @@
 """The real web server: killed in the middle of a signature, and asked too often."""
 
 import threading
+import time
 import urllib.error
 
 from django.utils import timezone
@@ -8,7 +9,8 @@ from django.utils import timezone
 from articles.models import Edition, Revision
 from records import audit
 from reviews.models import Assignment, Decision, Report
-from tests.factories import PASSWORD, make_round, make_user, sign
+from reviews.notices import confirm_retraction, propose_retraction
+from tests.factories import PASSWORD, make_member, make_published, make_round, make_user, sign
 from tests.services.processes import wait_until
 from tests.services.visitor import Visitor
 
@@ -64,3 +66,19 @@ def test_guessing_a_password_is_limited_over_all_web_workers_together(serve):
 
     assert refused == [False] * TRIES_ALLOWED + [True] * 4
     assert "Signed in as" not in visitor.get("/desk/")
+
+
+def test_no_web_worker_shows_an_approval_for_long_after_a_retraction(serve):
+    revision = make_published(at=timezone.now())
+    server = serve(PAGE_COPY_SECONDS="1")
+    path = revision.article.address("lay")
+    visitors = [Visitor(server.address) for _ in range(8)]  # each on a connection of its own, so on either worker
+    approved = {"Approved" in visitor.get(path) and "Retracted." not in visitor.text for visitor in visitors * 3}
+    manager, member = make_user("managing_editor"), make_member()
+    notice = propose_retraction(revision, by=manager, text="The data cannot be trusted.", at=timezone.now())
+    confirm_retraction(notice, by=member.user, at=timezone.now())
+    time.sleep(2)  # the longest that a copy is sent without a question
+    shown = ["Retracted." in visitor.get(path) for visitor in visitors * 3]
+
+    assert approved == {True}
+    assert shown == [True] * 24
