@@ -144,7 +144,9 @@ def test_a_text_outside_the_profile_is_a_draft_with_findings_and_cannot_be_submi
             "preview": "",
         },
     )
-    assert [view["html"] for view in page.context["views"] if "<script" in view["html"] or "<b>" in view["html"]] == []
+    views = page.context["preview"].views
+    assert len(views) == 2
+    assert [view.html for view in views if "<script" in view.html or "<b>" in view.html] == []
 
 
 def test_an_address_that_is_taken_is_refused(run):
