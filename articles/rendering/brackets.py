@@ -37,6 +37,7 @@ class Pairs:
         self.code: dict[int, int] = {}  # where a code span begins -> the position after it
         self.close: dict[int, int] = {}  # [ -> its ]
         self.flat: set[int] = set()  # those that hold no other bracket
+        self.unclosed: list[int] = []
         self._match(text)
 
     def run_at(self, at: int) -> int:
@@ -67,6 +68,8 @@ class Pairs:
                 self.close[opening] = match.start()
                 if opening == last_open:
                     self.flat.add(opening)
+
+        self.unclosed = stack
 
     def _code_end(self, start: int, width: int) -> int | None:
         candidates = self._by_width.get(width, [])

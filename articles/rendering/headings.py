@@ -7,7 +7,7 @@ from articles.rendering.attributes import read_attributes
 from articles.rendering.collecting import Findings
 from articles.rendering.patterns import FORMATTING, TRAILING_BRACES
 
-_CLOSING_MARKS = re.compile(r"(?<!\\)\s#+\s*$|^#+\s*$")
+_CLOSING_MARKS = re.compile(r"(?P<before>\\*)(?P<marks>#+)$")
 _TITLE = "The title stands in the front matter; headings in the text begin with two marks: ##."
 _ATTRIBUTES = 'A heading takes one attribute only: {lay="Other words"}.'
 _FORMATTING = 'Formatting inside lay="..." is not read; write plain words.'
@@ -20,6 +20,7 @@ class Heading:
     level: int
     text: str = ""
     lay: str = ""
+    closed: bool = False  # by marks or attributes, which Pandoc does not see after a star that stands open
     problem: tuple[str, str] | None = None
 
 
@@ -29,11 +30,20 @@ def read_heading(match: re.Match[str], line: int, findings: Findings) -> Heading
     if level == 1:
         return Heading(level, problem=("heading-level", _TITLE))
     braces = TRAILING_BRACES.search(text)
-    if braces:
+    if braces and not (text[braces.start()] == "{" and text[: braces.start()].endswith("]")):
         attributes = read_attributes(braces.group().strip())
         if attributes is None or not attributes.only((), "lay"):
             return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
         text, lay = text[: braces.start()], attributes.values["lay"]
         if FORMATTING.search(lay):
             findings.error(line, "lay-formatting", _FORMATTING)
-    return Heading(level, _CLOSING_MARKS.sub("", text).strip(), lay)
+    words = _without_closing_marks(text.rstrip())
+    return Heading(level, words.strip(), lay, closed=words != match.group("text").rstrip())
+
+
+def _without_closing_marks(text: str) -> str:
+    """A heading may end with marks, also right after a word; one after a backslash is text."""
+    match = _CLOSING_MARKS.search(text)
+    if match is None:
+        return text
+    return text[: match.start("marks") + len(match.group("before")) % 2]

@@ -24,7 +24,9 @@ _CODE_ATTRIBUTES = re.compile(r"\{[=.#a-zA-Z]")
 _RUNS = {"*": re.compile(r"\*+"), "_": re.compile("_+")}
 _TOKEN = re.compile(f"{TOKEN_OPEN}(\\d+){TOKEN_CLOSE}")
 _SPECIAL = re.compile(r"[\\`$<!\[@^~&]| {2,}\n|\*{4,}|_{4,}")
-_LEFT_OVER = re.compile(r"(?<![\s*])\*|\*(?![\s*])|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])")
+# What Pandoc reads as emphasis and Python-Markdown does not: a space before the mark that ends it.
+_WIDER = re.compile(r"\*(?![ \t*])[^*]+\*|(?<![^\W_])_(?![ \t_])[^_]+_+(?!\w)")
+_LEFT_OVER = re.compile(r"(?<![\s*])\*|\*(?![\s*])|\*\n|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])")
 MAX_TEXT, MAX_MARKS, MAX_DEPTH = 20_000, 400, 12
 # What Python-Markdown would read besides emphasis; the scanner has read it by then, by Pandoc's rules.
 _NOT_OURS = (
@@ -61,6 +63,10 @@ class InlineReader:
             element.text = AtomicString(text)
             return
         scanner = Scanner(self.findings, text, line, self.asides)
+        open_one = next((at for at in scanner.pairs.unclosed if text[at - 1 : at] != "^"), None)
+        if open_one is not None:
+            message = "This bracket is not closed in its block; put \\ before it if it is text."
+            scanner.error(open_one, "bracket-unclosed", message)
         tokenized = scanner.scan(0, len(text), 0)
         if tokenized.count("*") + tokenized.count("_") > MAX_MARKS:
             self.findings.error(
@@ -78,7 +84,8 @@ class InlineReader:
         inner = SubElement(holder, "p")
         inner.text = tokenized
         self.markdown.treeprocessors["inline"].run(holder)
-        if len(inner) and any(_LEFT_OVER.search(text) for text in inner.itertext()):
+        left = list(inner.itertext())
+        if _WIDER.search("".join(left)) or (len(inner) and any(_LEFT_OVER.search(text) for text in left)):
             message = "The stars or underscores here do not match up; put \\ before one that is text."
             self.findings.error(scanner.first_line, "emphasis-unclear", message)
         self._expand(inner, element, scanner)
@@ -169,6 +176,8 @@ class Scanner:
         following = self.text[at + 1] if at + 1 < end else ""
         if following == "\n":
             return self.token(Element("br")) + "\n", at + 2
+        if at + 1 == len(self.text):
+            self.error(at, "break-last", "A backslash at the end of a block breaks no line; take it out.")
         if following == " ":
             return self.token("\u00a0"), at + 2
         if following and not following.isalnum():
@@ -197,6 +206,8 @@ class Scanner:
         if at in self.pairs.flat and self.pairs.has_at(at, close):
             cited = citations.read(self, at, close)
             if cited:
+                if self.text[close + 1 : close + 2] in {"[", "(", "{"}:
+                    self.error(at, "citation-shape", "A bracket right after a citation is not read; leave a space.")
                 return cited
         if self.text[close + 1 : close + 2] in {"(", "{", "["} and close + 1 < end:
             if depth >= MAX_DEPTH:

@@ -7,7 +7,7 @@ here, by Pandoc's rules, and Python-Markdown reads what stands inside them. What
 
 from typing import Any
 
-from articles.rendering import definitions, fences, headings, lists, patterns, tables
+from articles.rendering import definitions, fences, headings, lists, patterns, quotes, tables
 from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
 from articles.rendering.nodes import Node
@@ -49,8 +49,7 @@ class _Reading:
         self.depth, self.audience, self.item = depth, audience, item
         self.texts = [text for _, text in lines]
         self.fences = fences.pair(self.texts)
-        self.at = 0
-        self.out: list[Node] = []
+        self.at, self.out = 0, list[Node]()
 
     def run(self) -> list[Node]:
         readers = (
@@ -167,7 +166,7 @@ class _Reading:
         if heading.problem:
             self.out.append(self.layout.refuse(taken, *heading.problem))
         else:
-            attrs = {"level": heading.level, "lay": heading.lay}
+            attrs = {"level": heading.level, "lay": heading.lay, "closed": heading.closed}
             self.out.append(Node("heading", taken[0][0], heading.text, attrs=attrs))
         return True
 
@@ -187,7 +186,7 @@ class _Reading:
         if not patterns.QUOTE.match(self.texts[self.at]):
             return False
         taken = self.take(self.until_blank(self.at) - self.at)
-        stripped = [(line, patterns.QUOTE.sub("", text, count=1)) for line, text in taken]
+        stripped = quotes.without_marks(taken, self.findings)
         source = "\n".join(text for _, text in stripped)
         self.out.append(Node("quote", taken[0][0], source, self.inner(stripped, "quote")))
         return True
@@ -206,13 +205,16 @@ class _Reading:
         if not first:
             return False
         found = lists.read_list(self.lines, self.at)
+        if found.lazy:
+            self.findings.error(found.lazy, "list-lazy", lists.LAZY)
         node = Node("list", self.lines[self.at][0], attrs={"ordered": found.ordered, "start": found.start})
         for one in found.items:
+            if patterns.TASK.match(one.lines[0][1]):
+                self.findings.error(one.lines[0][0], "list-task", lists.TASK)
             children = self.inner(one.lines, "list", item=True)
             source = "\n".join(text for _, text in one.lines)
             node.children.append(Node("item", one.lines[0][0], source, children))
-        gaps = (child.attrs.get("gap") for item in node.children for child in item.children[:-1])
-        node.attrs["loose"] = found.gap or any(gaps)
+        node.attrs["loose"] = any(map(lists.is_loose, found.items, node.children))
         self.at = found.end
         self.out.append(node)
         return True
@@ -280,7 +282,11 @@ class _Reading:
 
     def _interrupts(self, index: int) -> bool:
         """Whether the paragraph ends before this line; if it merely looks like it, say so."""
-        if index in self.fences.code or (self.item and patterns.ITEM.match(self.texts[index])):
+        if index in self.fences.code:
+            return True
+        if "list" in self.layout.round and patterns.begins_item(self.texts[index]):
+            if not self.item:
+                self.findings.error(self.lines[index][0], "list-glued", lists.GLUED)
             return True
         state = self.fences.div.get(index)
         if state:

@@ -2,28 +2,40 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from articles.rendering import patterns
 
+if TYPE_CHECKING:
+    from articles.rendering.nodes import Node
+
 Line = tuple[int, str]
+LAZY = "This line stands further left than the text of its item and looks like more than text; indent it."
+GLUED = "In a list, a list inside a quotation or a block needs a blank line before it."
+TASK = "Boxes to tick are not read."
 
 
 @dataclass
 class Item:
-    """One item: its lines without the mark and the indent."""
+    """One item: its lines without the mark and the indent; `gap` says that a blank line and another item follow.
+
+    `lazy` is a line that is indented less than the text and looks like more than text, or 0.
+    """
 
     lines: list[Line] = field(default_factory=list)
+    gap: bool = False
+    lazy: int = 0
 
 
 @dataclass
 class FoundList:
-    """One list; `end` is the index after its last line, `gap` whether blank lines stand between its items."""
+    """One list; `end` is the index after its last line."""
 
     ordered: bool
     start: int
     items: list[Item] = field(default_factory=list)
     end: int = 0
-    gap: bool = False
+    lazy: int = 0
 
 
 def read_list(lines: list[Line], at: int) -> FoundList:
@@ -38,12 +50,13 @@ def read_list(lines: list[Line], at: int) -> FoundList:
             break
         item, after = _read_item(lines, at, match)
         found.items.append(item)
+        found.lazy = found.lazy or item.lazy
         found.end = after
         at = after
         while at < len(lines) and not lines[at][1].strip():
             at += 1
         if at > after and at < len(lines) and _item(lines[at][1], ordered):
-            found.gap = True
+            item.gap = True
     return found
 
 
@@ -71,6 +84,8 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
             break
         else:
             item.lines.append((number, text.lstrip()))
+            if not item.lazy and patterns.looks_like_start(text.lstrip()):
+                item.lazy = number
         if not text.strip():
             item.lines.append((number, ""))
         index += 1
@@ -83,3 +98,10 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
 def _ends(text: str) -> bool:
     """Whether a line right under an item, further left than its text, begins something else."""
     return bool(patterns.ITEM.match(text) or patterns.DIV_FENCE.match(text))
+
+
+def is_loose(item: Item, node: "Node") -> bool:
+    """Whether a paragraph right in this item has a blank line after it, which sets all items of the list apart."""
+    paragraphs = [one for one in node.children if one.kind == "paragraph"]
+    last = bool(node.children) and node.children[-1].kind == "paragraph"
+    return any(one.attrs["gap"] for one in paragraphs[: -1 if last else None]) or (last and item.gap)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]*|[\w.+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?]|</?[A-Za-z][\w:/-]*(?=[\s/]|\Z)")
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"  # soft hyphen, joiners, marks of direction
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s^\\]){1,200})\^", re.DOTALL)
 _LOWERED = re.compile(r"~((?:\\.|[^\s~\\]){1,200})~", re.DOTALL)
 _NOT_PLAIN = re.compile(r"[\[\]`<@$]")
@@ -95,7 +97,11 @@ def _ampersand(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, 
     match = _ENTITY.match(scanner.text, at, end)
     if match is None:
         return scanner.literal(at, at + 1)
+    named = not match.group().startswith("&#")
+    if named and match.group()[1:] not in html5:
+        return scanner.literal(at, at + 1)
     shown = html.unescape(match.group())
-    if any(ord(one) < 32 or 0x7F <= ord(one) < 0xA0 or 0xE000 <= ord(one) < 0xF900 for one in shown):
-        shown = "\ufffd"
+    if len(shown) != 1 or not (shown.isprintable() or shown.isspace() or shown in _JOINERS) or shown < " ":
+        scanner.error(at, "entity", "This is not one character that readers can see; write the character itself.")
+        return scanner.literal(at, match.end())
     return scanner.token(shown), match.end()

@@ -13,7 +13,7 @@ ITEM = re.compile(r"^(?P<indent> {0,3})(?P<marker>[-+*]|\d{1,9}\.)(?P<space> +(?
 NOTE = re.compile(r"^ {0,3}\[\^(?P<key>[^\s\]]+)\]:(?P<text>.*)$")
 ABBREVIATION = re.compile(r"^\*\[(?P<short>[^\]^][^\]]*)\]:(?P<long>.*)$")
 FORMATTING = re.compile(r"[*_`<>\[\]^~$\\]|https?://")
-_LIST_MARK = (
+LIST_MARK = (
     "This list mark is not read; number with 1., 2. or use a dash; put \\ before its dot or bracket if it is text."
 )
 _UNDERLINED = "Headings and tables drawn with a line under them are not read; write ## before a heading."
@@ -24,10 +24,15 @@ _EMPTY_ITEM = "This item of a list is empty."
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _FANCY = rf"\(?(?:[a-z]|{_ROMAN}|#|@[\w-]*)[.)]|\(?(?:[A-Z]|{_ROMAN.upper()})\)|\(?\d{{1,9}}\)"
 _FANCY_CAPITAL = rf"(?:[A-Z]\. |(?=[IVXLCDM]{{2}}){_ROMAN.upper()}\.) "
+_ALONE = rf"{_FANCY}|(?:[A-Z]|{_ROMAN.upper()})\."
+FANCY_ITEM = re.compile(rf"^ {{0,3}}(?:(?:(?:{_FANCY}) |{_FANCY_CAPITAL}) *\S|(?:{_ALONE})\s*$)")
+TASK = re.compile(r"^\[[ xX]\]\s")
 _OUTSIDE = (
-    (re.compile(rf"^ {{0,3}}(?:(?:{_FANCY}) |{_FANCY_CAPITAL}) *\S"), "list-mark", _LIST_MARK),
+    (FANCY_ITEM, "list-mark", LIST_MARK),
+    (re.compile(r"^#{7,}\s"), "heading-level", "Headings have two to six marks: ##."),
+    (re.compile(r"^#+\s*$"), "heading-empty", "This heading has no words."),
     (re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}\.)\s*$"), "list-empty", _EMPTY_ITEM),
-    (re.compile(r"^\| "), "line-block", "Line blocks and tables without a header line are not read."),
+    (re.compile(r"^\|(?:\s|$)"), "line-block", "Line blocks and tables without a header line are not read."),
     (
         re.compile(r"^ {0,3}\+[-=:+]+\+\s*$"),
         "grid-table",
@@ -60,6 +65,16 @@ _GLUED = (
     (NOTE, "error", "footnote-glued", "The text of a footnote needs a blank line before it."),
     (ABBREVIATION, "error", "abbreviation-glued", "An abbreviation needs a blank line before it."),
 )
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins an item, with a mark of ours or of Pandoc's."""
+    return bool((ITEM.match(text) and not RULE.match(text)) or FANCY_ITEM.match(text))
+
+
+def looks_like_start(text: str) -> bool:
+    """Whether a line without its indent could begin something, were it to stand by itself."""
+    return bool(glued(text) or begins_item(text) or CODE_FENCE.match(text) or DIV_FENCE.match(text))
 
 
 def outside(texts: list[str], at: int) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ Every block carries `data-block`, the name that `identity.py` gave it: it stays 
 article to the next, as long as its place or its wording survives.
 """
 
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,6 +21,9 @@ from articles.rendering.collecting import Findings
 from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
 from articles.rendering.nodes import Node
+
+_OPEN_MARK = re.compile(r"\*|(?<!\w)_")
+_LISTED = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div", "hr"})
 
 
 @dataclass(frozen=True)
@@ -138,8 +142,13 @@ class TreeBuilder:
         if not len(element) and not element.text:
             self.inline.fill(element, text, line)
             return element
-        part = SubElement(element, "p")
+        part = Element("p")
         self.inline.fill(part, text, line)
+        if len(element) and element[-1].tag in _LISTED and not element[-1].tail:
+            element[-1].tail = part.text
+            element.extend(part)  # it stands right after the list, as it does in Pandoc
+        else:
+            element.append(part)
         return part
 
     def _say(self, element: Element, node: Node, place: _Place, filled: Element) -> None:
@@ -178,6 +187,9 @@ class TreeBuilder:
         if next(element.iter("note"), None) is not None:
             self.findings.error(node.line, "footnote-place", NOTE_SENTENCE)
         words = " ".join("".join(element.itertext()).split())
+        if node.attrs["closed"] and _OPEN_MARK.search(words):
+            message = "A star or underscore that emphasizes nothing cannot stand in a heading that ends with marks."
+            self.findings.error(node.line, "emphasis-unclear", message)
         self.tree.headings.append(Heading(node.line, node.attrs["level"], words))
         if not words:
             self.findings.error(node.line, "heading-empty", "This heading has no words.")
