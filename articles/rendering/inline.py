@@ -59,8 +59,7 @@ class InlineReader:
         """Read this text into the element. `line` is where the text begins in the file."""
         text = text.replace(TOKEN_OPEN, "\ufffd").replace(TOKEN_CLOSE, "\ufffd")
         if len(text) > MAX_TEXT:
-            self.findings.error(line, "too-long", f"A block of more than {MAX_TEXT} characters is not read; part it.")
-            element.text = AtomicString(text)
+            self.show(element, text, line)
             return
         scanner = Scanner(self.findings, text, line, self.asides)
         open_one = next((at for at in scanner.pairs.unclosed if text[at - 1 : at] != "^"), None)
@@ -74,6 +73,13 @@ class InlineReader:
             )
             scanner.emphasis = False
         self._open(element, tokenized, scanner)
+
+    def show(self, element: Element, text: str, line: int) -> None:
+        """Put a text into an element as it was typed; of one that is too long, its beginning."""
+        if len(text) > MAX_TEXT:
+            self.findings.error(line, "too-long", f"A block of more than {MAX_TEXT} characters is not read; part it.")
+            text = text[:MAX_TEXT] + "…"
+        element.text = AtomicString(text)
 
     def _open(self, element: Element, tokenized: str, scanner: "Scanner") -> None:
         """Emphasis first, then the tokens, each of which may hold text of its own."""

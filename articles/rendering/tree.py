@@ -12,8 +12,6 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString
-
 from articles.rendering.asides import Asides
 from articles.rendering.blocks import MARKED, NOTE_KIND, Block
 from articles.rendering.brackets import NOTE_SENTENCE
@@ -197,12 +195,12 @@ class TreeBuilder:
 
     def _verbatim(self, parent: Element, node: Node, place: _Place) -> Element:
         element = SubElement(parent, "p", {"class": "unread"})
-        element.text = AtomicString(node.text)
+        self.inline.show(element, node.text, node.line)
         return element
 
     def _code(self, parent: Element, node: Node, place: _Place) -> Element:
         element = SubElement(parent, "pre")
-        SubElement(element, "code").text = AtomicString(node.text)
+        self.inline.show(SubElement(element, "code"), node.text, node.line)
         return element
 
     def _rule(self, parent: Element, node: Node, place: _Place) -> Element:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.rendering.sample import body_of, problems
+from tests.articles.rendering.sample import body_of, problems, rendered
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,12 @@ def test_table_is_a_named_region_with_its_caption() -> None:
 )
 def test_what_is_outside_the_profile_is_found_at_its_line(body: str, expected: list[tuple[int, str]]) -> None:
     assert problems(body) == expected
+
+
+@pytest.mark.parametrize("mark", ["& ", "```\n& ", "| "])
+def test_of_a_block_that_is_too_long_only_the_beginning_is_shown(mark: str) -> None:
+    body = mark + "&" * 60_000 + ("\n```" if "`" in mark else "")
+    found = rendered(body)
+
+    assert "too-long" in {one.rule for one in found.findings}
+    assert max(len(one.fragment) for one in found.views.values()) < 5 * 22_000

@@ -217,11 +217,11 @@ def test_time_grows_with_length_and_not_with_its_square(other: str):
             other
         ]
         taken = []
-        for _ in range(2):
-            began = time.perf_counter()
+        for _ in range(3):
+            began = time.process_time()
             plain = read(*then, known=known)
-            taken.append(time.perf_counter() - began)
+            taken.append(time.process_time() - began)
         assert len({*names(plain)}) == count
         return min(taken)
 
-    assert seconds(1600) < 4 * 3 * seconds(400)
+    assert seconds(1600) < 4 * 2.5 * seconds(400)
