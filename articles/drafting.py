@@ -11,8 +11,11 @@ from django.utils.text import slugify
 
 from articles import reminders
 from articles.blocks import as_json, known_to
+from articles.contributions import contribute
 from articles.editions import rebuild_editions
 from articles.errors import SourceRefused, StaleSave, WorkflowError
+from articles.glossary.index import explaining
+from articles.glossary.uses import record_uses
 from articles.manifests import build_manifest, digest_of
 from articles.models import Article, Contribution, DraftText, Reference, Revision, Topic
 from articles.permissions import require
@@ -58,7 +61,7 @@ def start_article(source: str, *, by: Any, at: datetime, slug: str = "") -> Revi
         slug=slug, created_at=at, created_by=by, public_before_approval=settings.PUBLIC_BEFORE_APPROVAL
     )
     revision = _new_draft(article, source, by=by, at=at)
-    audit.append(article.chain, "start", by=by, subject=_name(revision), detail={"slug": slug}, at=at)
+    audit.append(article.chain, "start", by=by, subject=name_of(revision), detail={"slug": slug}, at=at)
     return revision
 
 
@@ -84,12 +87,12 @@ def save_draft(revision: Revision, source: str, *, by: Any, lock_version: int, a
     revision.lock_version += 1
     revision.changed_at = at
     _derive(revision)
-    _contribute(revision, by, at)
+    contribute(revision, by, at)
     audit.append(
         revision.article.chain,
         "save",
         by=by,
-        subject=_name(revision),
+        subject=name_of(revision),
         detail={"sha256": digest_of(source), "lock_version": revision.lock_version},
         at=at,
     )
@@ -110,12 +113,12 @@ def record_lay_waiver(revision: Revision, reason: str, *, by: Any, at: datetime)
         raise WorkflowError("The text is no longer a draft, so nothing that belongs to it may change.")
     revision.lay_waiver = reason.strip()
     revision.save()
-    _contribute(revision, by, at)
+    contribute(revision, by, at)
     audit.append(
         revision.article.chain,
         "record_lay_waiver",
         by=by,
-        subject=_name(revision),
+        subject=name_of(revision),
         detail={"reason": revision.lay_waiver},
         at=at,
     )
@@ -143,8 +146,9 @@ def submit_revision(revision: Revision, *, by: Any, at: datetime) -> Revision:
     revision.submit(manifest=manifest, digest=digest_of(manifest), at=at)
     revision.save()
     revision.earlier_texts.all().delete()
+    record_uses(revision, rendered)
     audit.append(
-        revision.article.chain, "submit", by=by, subject=_name(revision), detail={"digest": revision.digest}, at=at
+        revision.article.chain, "submit", by=by, subject=name_of(revision), detail={"digest": revision.digest}, at=at
     )
     reminders.stop_waiting_for_author(revision.article, at=at)
     reminders.expect_opening(revision, at=at)
@@ -165,7 +169,7 @@ def discard_draft(revision: Revision, *, by: Any, at: datetime) -> Revision:
     revision.discard(at=at)
     revision.save()
     revision.earlier_texts.all().delete()
-    audit.append(revision.article.chain, "discard", by=by, subject=_name(revision), at=at)
+    audit.append(revision.article.chain, "discard", by=by, subject=name_of(revision), at=at)
     reminders.stop_waiting_for_author(revision.article, at=at)
     return revision
 
@@ -196,7 +200,7 @@ def start_successor(origin: Revision, *, by: Any, at: datetime, author_due_at: d
             "finish or discard it first."
         )
     draft = _new_draft(article, origin.source, by=by, at=at, based_on=origin, author_due_at=author_due_at)
-    audit.append(article.chain, "revise", by=by, subject=_name(draft), detail={"based_on": origin.number}, at=at)
+    audit.append(article.chain, "revise", by=by, subject=name_of(draft), detail={"based_on": origin.number}, at=at)
     return draft
 
 
@@ -207,6 +211,7 @@ def render_revision(revision: Revision) -> RenderedRevision:
         lay_waiver=revision.lay_waiver,
         own_publishers=tuple(settings.OWN_PUBLISHERS),
         **known_to(revision),
+        explaining=explaining(revision),
     )
 
 
@@ -226,6 +231,8 @@ def _new_draft(
         based_on=based_on,
         source=source,
         lay_waiver=based_on.lay_waiver if based_on else "",
+        explains_terms=based_on.explains_terms if based_on else True,
+        terms_left_out=based_on.terms_left_out if based_on else [],
         created_by=by,
         created_at=at,
         changed_at=at,
@@ -239,7 +246,7 @@ def _new_draft(
             for one in based_on.contributions.select_related("user")
         )
     else:
-        _contribute(draft, by, at)
+        contribute(draft, by, at)
     return draft
 
 
@@ -283,14 +290,6 @@ def _topic(name: str) -> Topic:
     return Topic.objects.get_or_create(slug=slugify(name)[:80], defaults={"name": name[:80]})[0]
 
 
-def _contribute(revision: Revision, by: Any, at: datetime) -> None:
-    contribution, is_new = Contribution.objects.get_or_create(
-        revision=revision, user=by, defaults={"first_at": at, "last_at": at}
-    )
-    if not is_new:
-        contribution.last_at, contribution.inherited = at, False
-        contribution.save()
-
-
-def _name(revision: Revision) -> str:
+def name_of(revision: Revision) -> str:
+    """How the record names a text."""
     return f"version {revision.number}"

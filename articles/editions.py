@@ -26,6 +26,7 @@ _REBUILT = (
     "fragment",
     "contents",
     "other_wordings",
+    "term_popups",
     "frame",
     "listed_at",
     "review_due",

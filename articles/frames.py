@@ -7,6 +7,7 @@ from articles.blocks import blocks_of, compare_blocks
 from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
 from articles.models import Edition, Revision
+from articles.popups import term_popups
 from articles.wordings import other_wordings
 
 
@@ -29,6 +30,7 @@ def edition_of(revision: Revision, audience: Audience, *, newer: Revision | None
         short_answer=outline["short_answer"],
         fragment=fragments[audience.value],
         other_wordings=other_wordings(fragments[audience.value], fragments[other.value], audience),
+        term_popups=term_popups(fragments[audience.value], manifest["glossary"], audience),
         contents=outline["contents"],
         frame=_frame(revision, manifest, newer) | machine_facts(revision, manifest, audience),
         listed_at=revision.published_at or revision.submitted_at or revision.created_at,

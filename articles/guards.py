@@ -1,12 +1,14 @@
 """What the database refuses, whoever asks: changing a frozen text, skipping a step, showing what was not signed."""
 
-from articles.models import Edition, Reference, Revision
+from articles.models import Edition, GlossaryTerm, GlossaryUse, Reference, Revision
 from articles.states import STEPS
-from records.guards import changed, refuse_delete, refuse_when, register
+from records.guards import changed, refuse_delete, refuse_update, refuse_when, register
 
 REVISION = Revision._meta.db_table
 REFERENCE = Reference._meta.db_table
 EDITION = Edition._meta.db_table
+TERM = GlossaryTerm._meta.db_table
+USE = GlossaryUse._meta.db_table
 
 _FROZEN_COLUMNS = (
     "article_id",
@@ -18,6 +20,8 @@ _FROZEN_COLUMNS = (
     "origin",
     "text_date",
     "lay_waiver",
+    "explains_terms",
+    "terms_left_out",
     "manifest",
     "digest",
     "created_by_id",
@@ -99,5 +103,65 @@ register(
             "Only a published, approved text may be shown as approved.",
         )
         for event in ("INSERT", "UPDATE")
+    ),
+)
+_WORDING = (
+    "term",
+    "key",
+    "pronunciation",
+    "abbreviation",
+    "synonyms",
+    "lay_definition",
+    "professional_definition",
+    "matching",
+    "source",
+    "source_url",
+    "license",
+    "retrieved_on",
+    "version",
+    "changed_by_id",
+    "public",
+)
+
+register(
+    refuse_delete(TERM, "A word of the glossary is withdrawn, never removed."),
+    refuse_when(
+        TERM, "term_born", "INSERT", "NEW.state <> 'proposed'", "Every word of the glossary begins as a proposal."
+    ),
+    refuse_when(
+        TERM,
+        "term_reviewed_again",
+        "UPDATE",
+        {
+            vendor: f"OLD.state = 'reviewed' AND NEW.state = 'reviewed' AND ({condition})"
+            for vendor, condition in changed(*_WORDING).items()
+        },
+        "A changed wording must be reviewed again.",
+    ),
+    refuse_when(
+        TERM,
+        "term_public_as_reviewed",
+        "UPDATE",
+        {
+            vendor: f"NEW.public IS NOT NULL AND NEW.state <> 'reviewed' AND ({condition})"
+            for vendor, condition in changed("public").items()
+        },
+        "Readers get a wording only once it is reviewed.",
+    ),
+    refuse_when(
+        TERM,
+        "term_keeps_its_name",
+        "UPDATE",
+        "OLD.slug <> NEW.slug OR (OLD.public IS NOT NULL AND OLD.term <> NEW.term)",
+        "A word that readers have keeps its name and address.",
+    ),
+    refuse_update(USE, "What a frozen text explains never changes."),
+    refuse_delete(USE, "What a frozen text explains stays in the record."),
+    refuse_when(
+        USE,
+        "glossary_use_of_frozen_text",
+        "INSERT",
+        f"NOT EXISTS (SELECT 1 FROM {REVISION} r WHERE r.id = NEW.revision_id AND r.digest <> '')",
+        "Only a frozen text has its terms on record.",
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from articles.audiences import Audience
 from articles.blocks import for_manifest
+from articles.glossary.uses import used_terms
 from articles.models import Revision
 from articles.parity import agreeing_figures
 from articles.rendering import RenderedRevision, RenderedView
@@ -31,7 +32,8 @@ def build_manifest(revision: Revision, rendered: RenderedRevision) -> str:
         "version": revision.number,
         "source": revision.source,
         "references": [reference.csl for reference in rendered.references],
-        "glossary": [],
+        "glossary": used_terms(rendered),
+        "terms_left_out": {"all": not revision.explains_terms, "terms": revision.terms_left_out},
         "reasons": [{"kind": one.kind, "line": one.line, "reason": one.reason} for one in rendered.reasons],
         "lay_waiver": revision.lay_waiver,
         "outline": {audience.value: _outline(rendered.views[audience]) for audience in Audience},

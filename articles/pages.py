@@ -99,7 +99,8 @@ class ReadPage:
 
     @cached_property
     def _parts(self) -> tuple[SafeString, SafeString]:
-        whole = with_insertions(self.edition.fragment, self.edition.other_wordings)
+        insertions = sorted([*self.edition.other_wordings, *self.edition.term_popups])
+        whole = with_insertions(self.edition.fragment, insertions)
         opening, closing_tag, rest = whole.partition("</header>")
         return trusted(opening + closing_tag), trusted(rest)
 

@@ -67,6 +67,12 @@ def is_draft(user: Any, revision: Any) -> bool:
     return bool(user and revision and revision.state == RevisionState.DRAFT)
 
 
+@rules.predicate
+def worded(user: Any, term: Any) -> bool:
+    """Wrote the newest wording of a glossary term."""
+    return bool(user and term and getattr(term, "changed_by_id", None) == user.pk)
+
+
 _WHO_MAY: dict[str, str] = {}
 
 
@@ -98,6 +104,18 @@ allow(
 )
 allow("articles.decline_article", edits & ~wrote, "Only an editor who did not write the text may decline it.")
 allow("articles.schedule_publication", edits, "Only an editor may decide when an approved text is published.")
+allow(
+    "articles.choose_terms",
+    is_draft & (wrote | edits),
+    "Only the authors of a draft and editors may choose which words it explains, and only while it is a draft.",
+)
+allow("articles.propose_term", is_editor, "Only an editor may add or change words of the glossary.")
+allow(
+    "articles.review_term",
+    edits & ~worded,
+    "Only an editor who did not write this wording may mark it as reviewed.",
+)
+allow("articles.withdraw_term", edits, "Only an editor may withdraw a word of the glossary.")
 allow("articles.change_visibility", edits, "Only an editor may decide whether a text is public before approval.")
 
 

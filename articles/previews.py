@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from articles.audiences import Audience
 from articles.parity import ERROR
 from articles.preflight import Examination, examine
+from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
 from articles.rendering.findings import Finding
 from articles.rendering.trust import trusted, without_ids
 
@@ -78,9 +79,9 @@ class Preview:
         return ", ".join(one for one in parts if one) + (f" and {self.unlisted} more" if self.unlisted else "")
 
 
-def preview_of(source: str, *, lay_waiver: str = "") -> Preview:
+def preview_of(source: str, *, lay_waiver: str = "", explaining: Explaining = NOTHING_EXPLAINED) -> Preview:
     """Look at a text as it is typed. Never raises on bad content; keeps nothing."""
-    examination = examine(source, lay_waiver=lay_waiver)
+    examination = examine(source, lay_waiver=lay_waiver, explaining=explaining)
     found = sorted([*_plain(examination), *_of_pairs(examination)], key=lambda one: (one.line, one.severity))
     listed = [replace(one, number=number) for number, one in enumerate(found[:MOST_LISTED], 1)]
     return Preview(examination, tuple(listed), max(0, len(found) - MOST_LISTED))

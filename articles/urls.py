@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from articles.audiences import Audience
 from articles.exports import formats
+from articles.glossary.addresses import GLOSSARY
 from articles.views import alongside, drafts, exports, history, merging, publication, read, writing
 
 app_name = "articles"
@@ -74,6 +75,7 @@ urlpatterns = [
         for which, prefix in (("", ""), ("versions/<int:number>/", "version_"))
         for file, form in EXPORTS.items()
     ),
+    *GLOSSARY,
     path("desk/articles/new/", drafts.start, name="start"),
     path("desk/articles/<slug:slug>/edit/", writing.edit, name="edit"),
     path("desk/articles/<slug:slug>/edit/preview/", alongside.preview, name="preview"),

@@ -24,6 +24,7 @@ def stamp_of(edition: Edition) -> str:
         edition.fragment,
         edition.contents,
         edition.other_wordings,
+        edition.term_popups,
         edition.frame,
         edition.review_due.isoformat() if edition.review_due else None,
     ]

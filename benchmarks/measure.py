@@ -14,6 +14,7 @@ def main() -> None:
     from django.db import connection  # noqa: PLC0415 - Django must be set up first
     from django.test.utils import setup_test_environment  # noqa: PLC0415
 
+    from benchmarks.glossary import measure_glossary  # noqa: PLC0415
     from benchmarks.newsroom import Newsroom  # noqa: PLC0415
     from benchmarks.pages import measure_growth, measure_pages  # noqa: PLC0415
     from benchmarks.rendering import measure_rendering  # noqa: PLC0415
@@ -29,6 +30,7 @@ def main() -> None:
         found = {"pages": measure_pages(room), "signing": measure_signing(room), "growth": measure_growth(room)}
         if connection.vendor == "sqlite":
             found["rendering"] = measure_rendering()
+            found["glossary"] = measure_glossary()
     finally:
         connection.creation.destroy_test_db("", verbosity=0)
     json.dump(found, sys.stdout)

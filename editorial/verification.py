@@ -8,6 +8,7 @@ from uuid import UUID
 from articles.audiences import Audience
 from articles.manifests import digest_of, read_manifest
 from articles.models import Edition
+from articles.popups import term_popups
 from articles.states import ReaderStage
 from articles.wordings import other_wordings
 from reviews.models import Decision
@@ -95,12 +96,16 @@ def _discrepancies(edition: Edition, status: int, page: str) -> Iterator[str]:
         yield f"the page answered {status}"
         return
     audience = Audience(edition.audience)
-    fragments = read_manifest(revision.manifest)["fragments"]
+    manifest = read_manifest(revision.manifest)
+    fragments = manifest["fragments"]
     other = next(one for one in Audience if one is not audience)
     signed = fragments[audience.value]
     beside = other_wordings(signed, fragments[other.value], audience)
     if edition.other_wordings and [tuple(one) for one in edition.other_wordings] != beside:
         yield "the other wording beside a passage is not the one that was frozen"
+    popups = term_popups(signed, manifest["glossary"], audience)
+    if edition.term_popups and [tuple(one) for one in edition.term_popups] != popups:
+        yield "the explanation of a word beside the text is not the one that was frozen"
     if signed_part(page) != signed:
         yield "the page does not show, letter for letter, the text that was frozen"
     if edition.stage == ReaderStage.APPROVED:

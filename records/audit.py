@@ -61,6 +61,11 @@ def entries_of(chain: str) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(chain__name=chain).select_related("actor").order_by("serial")
 
 
+def head_of(chain: str) -> str:
+    """The hash of a chain's newest entry, which names the state of all that the chain records; "" before the first."""
+    return AuditChain.objects.filter(name=chain).values_list("head_hash", flat=True).first() or ""
+
+
 def verify(chain: str | None = None) -> list[Breach]:
     """Read chains from end to end and name the first broken entry of each. Memory does not grow with their length."""
     chains = AuditChain.objects.order_by("pk")

@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.edition import Edition
+from articles.models.glossary import GlossaryTerm, GlossaryUse
 from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
@@ -16,6 +17,8 @@ __all__ = [
     "DraftText",
     "DraftWorkingCopy",
     "Edition",
+    "GlossaryTerm",
+    "GlossaryUse",
     "Reference",
     "RetractionNature",
     "RetractionNotice",

@@ -16,7 +16,8 @@ class Edition(models.Model):
 
     Rebuilt by `editions.rebuild_editions`, in the transaction of every verb that changes what the public sees. The
     fragment is a copy of the frozen one, and a database guard refuses any other. `other_wordings` says at which offsets
-    of it the frame shows the other view's words. `stamp` names all that the page is made of, as of `built_at`.
+    of it the frame shows the other view's words, `term_popups` at which it explains a term. `stamp` names all that the
+    page is made of, as of `built_at`.
     """
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="editions")
@@ -29,6 +30,7 @@ class Edition(models.Model):
     fragment = models.TextField()
     contents = models.JSONField()
     other_wordings = models.JSONField(default=list)
+    term_popups = models.JSONField(default=list)
     frame = models.JSONField()
     listed_at = models.DateTimeField()
     review_due = models.DateField(null=True, blank=True)

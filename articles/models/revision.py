@@ -73,6 +73,8 @@ class Revision(WorkflowModel):
     text_date = models.DateField(null=True, blank=True)
     topics = models.ManyToManyField("articles.Topic", related_name="revisions", blank=True)
     lay_waiver = models.TextField(blank=True)
+    explains_terms = models.BooleanField(default=True)
+    terms_left_out = models.JSONField(default=list, blank=True)
 
     manifest = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)

@@ -9,6 +9,7 @@ from articles.parity import ERROR, ParityFinding, check_parity
 from articles.parity.memory import remembered_judging, remembered_reading
 from articles.preflight.rules import Text, all_rules
 from articles.rendering import RenderedRevision, render
+from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import ParsedSource, parse
 from articles.rendering.sources import read_file
@@ -35,9 +36,15 @@ def preflight(source: str, *, lay_waiver: str = "", today: dt.date | None = None
     return examine(source, lay_waiver=lay_waiver, today=today).findings
 
 
-def examine(source: str, *, lay_waiver: str = "", today: dt.date | None = None) -> Examination:
+def examine(
+    source: str,
+    *,
+    lay_waiver: str = "",
+    today: dt.date | None = None,
+    explaining: Explaining = NOTHING_EXPLAINED,
+) -> Examination:
     """The same, with what it was found in: the text is rendered once, and what was compared before is remembered."""
-    rendered = render(source, lay_waiver=lay_waiver)
+    rendered = render(source, lay_waiver=lay_waiver, explaining=explaining)
     parsed = parse(source)
     text = Text(rendered, parsed, lay_waiver, today or dt.datetime.now(dt.UTC).date())
     found = set(rendered.findings)

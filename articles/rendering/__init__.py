@@ -13,6 +13,7 @@ from articles.rendering.asides import explain_abbreviations, notes_section
 from articles.rendering.audience import ContentsEntry, View, contents, name_headings, plain
 from articles.rendering.blocks import Block, fixed_block
 from articles.rendering.collecting import Findings
+from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining, TermUse, explain_terms, terms_section
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import FrontMatter, ParsedSource, parse
 from articles.rendering.identity import Naming
@@ -33,6 +34,7 @@ __all__ = [
     "RenderedRevision",
     "RenderedView",
     "Severity",
+    "TermUse",
     "render",
 ]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -48,6 +50,7 @@ class RenderedView:
     short_answer: str
     fragment: str
     contents: tuple[ContentsEntry, ...]
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def render(
     own_publishers: tuple[str, ...] = (),
     known: Sequence[Block] = (),
     elder: Sequence[Block] = (),
+    explaining: Explaining = NOTHING_EXPLAINED,
 ) -> RenderedRevision:
     """Both views of a source, and its findings. Never raises on bad content; the same input gives the same bytes.
 
@@ -90,16 +94,17 @@ def render(
     found again keep their names (`identity.py`).
 
     `own_publishers` are the names under which we publish ourselves. `lay_waiver`, the reason for which an editor lets
-    a text stand without a lay view, changes what pre-flight asks for and not what readers see here.
+    a text stand without a lay view, changes what pre-flight asks for and not what readers see here. `explaining`
+    says which words are explained.
     """
-    return _Rendering(source, own_publishers, Naming(known, elder)).run()
+    return _Rendering(source, own_publishers, Naming(known, elder), explaining).run()
 
 
 class _Rendering:
     """One source on its way."""
 
-    def __init__(self, source: str, own_publishers: tuple[str, ...], naming: Naming) -> None:
-        self.findings, self.naming = Findings(), naming
+    def __init__(self, source: str, own_publishers: tuple[str, ...], naming: Naming, explaining: Explaining) -> None:
+        self.findings, self.naming, self.explaining = Findings(), naming, explaining
         self.own_publishers = own_publishers
         self.parsed: ParsedSource = parse(self._printable(source))
         self.citables = {csl["id"]: citable(csl) for csl in self.parsed.front_matter.references}
@@ -217,12 +222,15 @@ class _Rendering:
         notes = notes_section(view, tree.notes)
         if notes is not None:
             parts.append(notes)
+        terms = explain_terms(parts, audience, self.explaining)
         for part in parts[1:]:
             explain_abbreviations(part, self.abbreviations)
         if listed:
             parts.append(references.section(listed, self.citables, marks.made))
+        if terms:
+            parts.append(terms_section(terms))
         fragment = "\n".join(self._clean(html_of(part)) for part in parts)
-        return RenderedView(audience, plain(title), plain(subtitle), plain(short), fragment, contents(body))
+        return RenderedView(audience, plain(title), plain(subtitle), plain(short), fragment, contents(body), terms)
 
     def _clean(self, html: str) -> str:
         """Sanitized; a part that both views have alike is sanitized once."""

@@ -8,14 +8,15 @@ import re
 
 import nh3
 
-_PLACE = r"(?:ref|note)-\d{1,4}|(?:cite|noted)-\d{1,4}-\d{1,5}"
-_ID = re.compile(rf"(?:title|references|notes|sec-[a-z0-9-]{{1,80}}|{_PLACE})")
+_PLACE = r"(?:ref|note)-\d{1,4}|(?:cite|noted)-\d{1,4}-\d{1,5}|term-[a-z0-9-]{1,80}|termed-[a-z0-9-]{1,80}-\d{1,5}"
+_ID = re.compile(rf"(?:title|references|notes|terms|sec-[a-z0-9-]{{1,80}}|{_PLACE})")
 _BLOCK = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _PATTERNS = {"id": _ID, "data-block": _BLOCK, "start": re.compile(r"\d{1,9}")}
 _HREF_INSIDE = re.compile(rf"#(?:{_PLACE})")
 _HREF_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
 CLASSES = frozenset(
     {"opening", "subtitle", "short-answer", "body", "references", "table", "cite", "cite-missing"}
+    | {"terms", "term", "spoken", "term-source"}
     | {"notes", "noted", "kind", "own", "doi", "pmid", "url", "back", "unread", "center", "end"}
 )
 _PLAIN = {
@@ -23,7 +24,7 @@ _PLAIN = {
     "tabindex": frozenset({"0"}),
     "scope": frozenset({"col"}),
     "rel": frozenset({"external noopener"}),
-    "aria-labelledby": frozenset({"references", "notes"}),
+    "aria-labelledby": frozenset({"references", "notes", "terms"}),
     "type": frozenset({"a"}),
 }
 _TAGS = (

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from articles.errors import SourceRefused, WorkflowError
 from articles.forms import FRONT_MATTER_FIELDS, LiveForm, normalized, read_upload
+from articles.glossary.index import explaining
 from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
@@ -31,7 +32,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
         return _refused("The page sent something that cannot be read. Load it again; your words are kept.")
     typed = normalized(form.cleaned_data["source"])
     source, refusal = _written(form, revision, typed)
-    seen = preview_of(source, lay_waiver=revision.lay_waiver)
+    seen = preview_of(source, lay_waiver=revision.lay_waiver, explaining=explaining(revision))
     front = seen.examination.parsed.front_matter
     return JsonResponse(
         {

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from articles.drafting import save_draft
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
 from articles.forms import DraftForm, normalized, read_upload
+from articles.glossary.index import explaining
 from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
@@ -134,7 +135,7 @@ def _page(
     context = {
         "revision": revision,
         "form": form,
-        "preview": preview_of(source, lay_waiver=revision.lay_waiver),
+        "preview": preview_of(source, lay_waiver=revision.lay_waiver, explaining=explaining(revision)),
         "copies": offered_copies(request.user, revision, besides=sittings),
         "present": present,
         "refused": refusal.findings if isinstance(refusal, SourceRefused) else (),

@@ -13,6 +13,7 @@ from articles.drafting import discard_draft, revise_article, save_draft, start_a
 from articles.models import Revision
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
+from editorial.demo.glossary import Lesson, lessons
 from records import deadlines, outbox
 from reviews.board import appoint_member
 from reviews.decisions import decline_article, request_changes, withdraw_revision
@@ -47,7 +48,8 @@ def play(now: datetime) -> None:
     story = yaml.safe_load((FOLDER / "story.yaml").read_text(encoding="utf-8"))
     player = _Player(story, now)
     player.set_up()
-    for step in sorted(player.steps(), key=lambda one: (one.at, one.order)):
+    steps: list[Step | Lesson] = [*player.steps(), *lessons(now)]
+    for step in sorted(steps, key=lambda one: (one.at, one.order)):
         player.take(step)
     outbox.withhold_before(now)
     deadlines.pass_over(now)
@@ -132,8 +134,11 @@ class _Player:
                 at = self.now - timedelta(days=days) - timedelta(minutes=30)
                 yield Step(at, order, article["slug"], do, by, details | {"file": details.get("file", article["file"])})
 
-    def take(self, step: Step) -> None:
+    def take(self, step: Step | Lesson) -> None:
         """Do it, as the person named."""
+        if isinstance(step, Lesson):
+            step.take(self.people[step.by])
+            return
         self.acts[step.do](step, self.people[step.by])
 
     def _source(self, step: Step) -> str:

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from records.models import Letter
 from reviews.notices import propose_retraction
+from tests.articles.glossary.sample import make_reviewed
 from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted, make_successor, make_user
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,18 @@ PAGES = {
     "articles:schedule":                        "s n n n 1 1 n",
     "articles:visibility":                      "s p p p p p p",
     "articles:edit":                            "s n n n n n n",
+    "articles:glossary":                        "1 1 1 1 1 1 1",
+    "articles:glossary_letter":                 "1 1 1 1 1 1 1",
+    "articles:term":                            "1 1 1 1 1 1 1",
+    "articles:terms":                           "s n n n 1 1 n",
+    "articles:add_term":                        "s n n n 1 1 n",
+    "articles:import_terms":                    "s n n n 1 1 n",
+    "articles:review_terms":                    "s p p p p p p",
+    "articles:edit_term":                       "s n n n 1 1 n",
+    "articles:withdraw_term":                   "s n n n 1 1 n",
+    "articles:term_uses":                       "s n n n 1 1 n",
+    "articles:choose_terms draft":              "s n 1 n 1 1 n",
+    "articles:choose_terms":                    "s n n n n n n",
     "reviews:board":                            "1 1 1 1 1 1 1",
     "reviews:member":                           "1 1 1 1 1 1 1",
     "reviews:bench":                            "s n n 1 n n n",
@@ -93,11 +106,29 @@ ACTS = {
     "articles:revise":                          "s n r n r r n",
     "articles:visibility":                      "s n n n r r n",
     "articles:submit draft":                    "s n r n r r n",
+    "articles:choose_terms draft":              "s n r n r r n",
+    "articles:review_terms":                    "s n n n r r n",
     "reviews:accept":                           "s n n r n n n",
     "reviews:invite":                           "s n n n r r n",
     "reviews:confirm_retraction":               "s n n r n r n",
     "editorial:sign_in_as":                     "- - - - - - -",
 }  # fmt: skip
+TERM = ("term", "edit_term", "withdraw_term", "term_uses")
+# Addresses that name nothing.
+PLAIN = (
+    "articles:add_term",
+    "articles:glossary",
+    "articles:home",
+    "articles:import_terms",
+    "articles:review_terms",
+    "articles:start",
+    "articles:terms",
+    "editorial:desk",
+    "editorial:letters",
+    "editorial:policy",
+    "editorial:sign_in_as",
+    "reviews:board",
+)
 ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-", 422: "i"}
 
 
@@ -141,19 +172,16 @@ class Scene:
         letter.save()
         self.arguments = {
             "articles:choose": ["patient"],
+            "articles:glossary_letter": ["w"],
             "articles:compare_professional": [published.article.slug, 1, 2],
             "articles:compare_lay": [published.article.slug, 1, 2],
-            "articles:start": [],
-            "articles:home": [],
-            "reviews:board": [],
             "reviews:member": [assignment.member.slug],
             "reviews:confirm_retraction": [notice.pk],
-            "editorial:policy": [],
-            "editorial:desk": [],
-            "editorial:letters": [],
             "editorial:letter": [letter.uuid],
-            "editorial:sign_in_as": [],
-        } | {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
+        }
+        term = make_reviewed().slug
+        self.arguments |= {name: [] for name in PLAIN} | {f"articles:{name}": [term] for name in TERM}
+        self.arguments |= {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
 
     def address(self, row: str) -> str:
         name, _, stage = row.partition(" ")

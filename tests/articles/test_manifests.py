@@ -23,6 +23,7 @@ KEYS = [
     "reasons",
     "references",
     "source",
+    "terms_left_out",
     "version",
 ]
 ALONE = """
@@ -39,6 +40,7 @@ def test_the_manifest_is_canonical_json_of_these_parts():
     assert sorted(content) == KEYS
     assert (content["format"], content["version"], content["glossary"]) == (FORMAT, 1, [])
     assert (content["article"], content["source"]) == (str(revision.article.uid), revision.source)
+    assert content["terms_left_out"] == {"all": False, "terms": []}
     assert content["figures"] == {"agree": 2, "total": 2}
     assert content["references"][0]["DOI"] == "10.1000/walking.2020"
     assert sorted(content["fragments"]) == sorted(content["outline"]) == ["lay", "professional"]

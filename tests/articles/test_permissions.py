@@ -48,8 +48,13 @@ MAY = {
     "articles.decline_article":         "- - - - - - - - - 1 1 1 -",
     "articles.schedule_publication":    "- - - - - - - - 1 1 1 1 -",
     "articles.change_visibility":       "- - - - - - - - 1 1 1 1 -",
+    "articles.choose_terms":            "- - - - - - - 1 1 1 1 1 -",
+    "articles.choose_terms submitted":  "- - - - - - - - - - - - -",
+    "articles.propose_term":            "- - - - - - - - 1 1 1 1 -",
+    "articles.review_term":             "- - - - - - - - 1 1 1 1 -",
+    "articles.withdraw_term":           "- - - - - - - - 1 1 1 1 -",
 }  # fmt: skip
-ABOUT_NO_TEXT = {"articles.start_article"}
+ABOUT_NO_TEXT = {"articles.start_article", "articles.propose_term"}
 
 
 class Scene:

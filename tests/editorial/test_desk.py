@@ -164,8 +164,8 @@ def labels(revision, user) -> list[str]:
 def test_buttons_are_those_a_person_may_press():
     draft = make_draft()
 
-    assert labels(draft, draft.created_by) == ["Write", "Submit", "Discard this draft"]
-    assert labels(draft, make_user("editor")) == ["Write", "Submit", "No lay view yet: record why"]
+    assert labels(draft, draft.created_by) == ["Write", "Submit", "Words it explains", "Discard this draft"]
+    assert labels(draft, make_user("editor")) == ["Write", "Submit", "Words it explains", "No lay view yet: record why"]
     assert labels(draft, make_user("administrator")) == []
 
 

@@ -1,0 +1,1 @@
+"""The words that readers get explained: adding, reviewing, importing them, and which texts use them."""
