@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 
+from articles.parity.amounts import Quantity
+from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.facts import Statement
-from articles.parity.quantities import Quantity
 
 ERROR, WARNING = "error", "warning"
-COUNTS = frozenset({"doses", "tablets", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time"})
+COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
+                    "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -83,6 +85,21 @@ class Comparison:
         return _Shelf(self.lay.quantities)
 
     @cached_property
+    def ours(self) -> Clauses:
+        """The professional clauses."""
+        return clauses_of(self.professional)
+
+    @cached_property
+    def theirs(self) -> Clauses:
+        """The lay clauses."""
+        return clauses_of(self.lay)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which clauses answer each other."""
+        return Alignment(self.ours, self.theirs)
+
+    @cached_property
     def matches(self) -> list[Match]:
         """Every different professional amount with the lay amount that fits it best."""
         shelf, out, seen = self._lay_shelf, [], set()
@@ -108,6 +125,8 @@ class Comparison:
         second = [one for one in second if not self._is_rounding(one)]
         if self.in_median:
             second = [one for one in second if not (one.dimension == "percent" and one.value == 50)]
+        first, second = _rejoined(first, second)
+        second, first = _rejoined(second, first)
         return [one for one in first if not self._excused(one)], second
 
     def _is_rounding(self, one: Quantity) -> bool:
@@ -131,6 +150,20 @@ def _different(quantities: Iterable[Quantity]) -> list[Quantity]:
         if not one.soft:
             found.setdefault((one.unit, one.value), one)
     return list(found.values())
+
+
+def _rejoined(shares: list[Quantity], others: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """1.3 deaths per 1,000 on one side, "of 1,000 men 1.3 die" on the other: the same, though in two places."""
+    values = {one.value for one in others if one.dimension != "percent"}
+    wholes: set[Fraction] = set()
+    left = []
+    for one in shares:
+        part = one.value / 100 * one.of if one.of else None
+        if part is not None and part in values and one.of in values:
+            wholes |= {part, one.of}
+        else:
+            left.append(one)
+    return left, [one for one in others if one.dimension == "percent" or one.value not in wholes]
 
 
 def same(one: Quantity, other: Quantity) -> bool:

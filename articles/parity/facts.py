@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from articles.parity.amounts import Counted, Quantity
 from articles.parity.lexicon import Hit, lexicon
-from articles.parity.quantities import Counted, Quantity, counted
-from articles.parity.tokens import END, WORD, Token, tokens_of
+from articles.parity.quantities import counted
+from articles.parity.tokens import END, NUMBER, WORD, Token, tokens_of
+
+_KINDS = {"disease", "organ", "test"}
 
 
 @cache
@@ -74,17 +77,27 @@ class Statement:
         return self.words(hit.first, hit.last) if hit else ""
 
     @cached_property
+    def medicines(self) -> list[tuple[str, int, int]]:
+        """Every medicine by its name, with the tokens that name it, in order."""
+        found: list[tuple[str, int, int]] = []
+        taken: set[int] = set()
+        for hit in self.said("drugs"):
+            spoken = self.words(hit.first, hit.last).lower()
+            found.append((spoken if hit.category == "names" else hit.category, hit.first, hit.last))
+            taken.update(range(hit.first, hit.last + 1))
+        for at, token in enumerate(self.tokens):
+            if token.kind == WORD and at not in taken:
+                name = token.low.removesuffix("s")
+                if len(name) > 6 and name.endswith(_stems()):
+                    found.append((name, at, at))
+        return sorted(found, key=lambda one: one[1])
+
+    @cached_property
     def drugs(self) -> dict[str, tuple[int, int]]:
         """Medicines by one name each, and where each is first named."""
         found: dict[str, tuple[int, int]] = {}
-        for hit in self.said("drugs"):
-            spoken = self.words(hit.first, hit.last).lower()
-            found.setdefault(spoken if hit.category == "names" else hit.category, (hit.first, hit.last))
-        taken = {at for first, last in found.values() for at in range(first, last + 1)}
-        for at, token in enumerate(self.tokens):
-            name = token.low.removesuffix("s")
-            if token.kind == WORD and len(name) > 6 and name.endswith(_stems()) and at not in taken:
-                found.setdefault(name, (at, at))
+        for name, first, last in self.medicines:
+            found.setdefault(name, (first, last))
         return found
 
     @cached_property
@@ -101,20 +114,58 @@ class Statement:
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds a token."""
-        return self.sentences[bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1]
+        return self.sentences[self.sentence_at(at)]
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1
 
     @cached_property
     def ideas(self) -> list[tuple[int, str]]:
         """Token and idea: an idea of the word list, a medicine, or the beginning of any longer word."""
-        found = [(hit.first, f"={hit.category}") for hit in self.said("synonyms")]
+        found = []
+        for hit in self.said("synonyms"):
+            found.append((hit.first, f"={hit.category}"))
+            kind, _, system = hit.category.partition(".")
+            system = system.partition(".")[0] if kind in _KINDS else kind
+            if system and system != hit.category:
+                found.append((hit.first, f"~{system}"))
         found += [(hit.first, f"+{hit.category}") for name in ("population", "classes") for hit in self.said(name)]
-        found += [(first, f"!{name}") for name, (first, _) in self.drugs.items()]
+        found += [(first, f"!{name}") for name, first, _ in self.medicines]
         found += [(one.first, f"#{float(one.size):.4g}") for one in self.quantities]
         plain = ordinary_words()
         for at, token in enumerate(self.tokens):
             if token.kind == WORD and len(token.low) > 3 and token.low not in plain:
                 found.append((at, token.low[:5]))
         return sorted(found)
+
+    @cached_property
+    def digits(self) -> set[str]:
+        """Every number in digits, whatever it counts."""
+        return {token.low for token in self.tokens if token.kind == NUMBER}
+
+    @cached_property
+    def bounding(self) -> set[int]:
+        """The tokens that bound an amount, so that "more than 5" is told from "more than the others"."""
+        firsts = {one.first for one in self.quantities}
+        lasts = {one.last for one in self.quantities}
+        found: set[int] = set()
+        for hit in self.said("comparators"):
+            if hit.category.startswith("after_"):
+                bounds = any(hit.first - step in lasts for step in (1, 2, 3, 4))
+            else:
+                bounds = any(hit.last + step in firsts for step in (1, 2, 3))
+            if bounds:
+                found.update(range(hit.first, hit.last + 1))
+        return found
+
+    @cached_property
+    def ideas_by_token(self) -> dict[int, list[str]]:
+        """The ideas that begin at each token."""
+        found: dict[int, list[str]] = {}
+        for at, idea in self.ideas:
+            found.setdefault(at, []).append(idea)
+        return found
 
     def _is_escaped(self, one: Quantity) -> bool:
         start, end = self.tokens[one.first].start, self.tokens[one.last].end

@@ -17,7 +17,7 @@ from articles.parity.tokens import Token
 
 LONGEST = 7
 MOST_REMEMBERED = 20_000
-_NOT_IN_TEXT = {"ordinary", "stems"}  # not looked for as phrases
+_NOT_IN_TEXT = {"ordinary", "stems", "members"}  # not looked for as phrases
 _SHORTEST_STEM = 3
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,10 +39,12 @@ class _Node:
 
     def after(self, low: str) -> list["_Node"]:
         """The nodes that this word leads to."""
-        found = [self.whole[low]] if low in self.whole else []
+        found = []
         if self.begins:
             cuts = range(_SHORTEST_STEM, len(low) + 1)
-            found += [self.begins[low[:cut]] for cut in cuts if low[:cut] in self.begins]
+            found = [self.begins[low[:cut]] for cut in cuts if low[:cut] in self.begins]
+        if low in self.whole:
+            found.append(self.whole[low])  # the last one wins
         return found
 
 

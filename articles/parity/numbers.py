@@ -50,6 +50,7 @@ _SPANS = {"year", "month", "week", "day", "hour", "minute"}
 _BEFORE_A_SPAN = frozenset(
     ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
 )
+_AFTER_A_SPAN = frozenset(("later", "after", "before", "earlier", "ago", "beforehand", "afterward"))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -102,7 +103,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
 def _share(tokens: Sequence[Token], at: int) -> Number | None:
     """Half; a third of; two thirds; three quarters; and "a year", where it is a span of time."""
     low = tokens[at].low
-    if low in {"a", "an"} and _low(tokens, at + 1) in _SPANS and at and tokens[at - 1].low in _BEFORE_A_SPAN:
+    if low in {"a", "an"} and _low(tokens, at + 1) in _SPANS and _is_span(tokens, at):
         return Number(Fraction(1), at, at, in_words=True)
     if low == "half":
         return Number(Fraction(1, 2), at, at, part=True, in_words=True)
@@ -118,6 +119,11 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
     if plural and _WORDS.get(low, 0) > 1:
         return Number(Fraction(_WORDS[low], part), at, after, part=True, in_words=True)
     return None
+
+
+def _is_span(tokens: Sequence[Token], at: int) -> bool:
+    """For a year, an hour later: one of them."""
+    return bool(at and tokens[at - 1].low in _BEFORE_A_SPAN) or _low(tokens, at + 2) in _AFTER_A_SPAN
 
 
 def _worded(tokens: Sequence[Token], at: int) -> Number | None:

@@ -1,14 +1,13 @@
 """What a text counts: amounts with unit and bound, how often, and numbered labels such as "stage IV"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cache
 
+from articles.parity.amounts import YEARS, Counted, Quantity, taken_apart
+from articles.parity.bounds import Bounding
 from articles.parity.lexicon import Hit
 from articles.parity.numbers import Number, numbers_of, roman
-from articles.parity.schedules import PERIOD_UNITS, Schedule, schedules_of
-from articles.parity.tokens import NUMBER, SIGN, WORD, Token
+from articles.parity.schedules import PERIOD_UNITS, schedules_of
+from articles.parity.tokens import NUMBER, WORD, Token
 
 _LABELS = {
     "type": "type", "stage": "stage", "grade": "grade", "class": "class", "phase": "phase", "category": "category",
@@ -16,71 +15,16 @@ _LABELS = {
     "table": "table", "figure": "figure", "trimester": "trimester", "score": "score", "functional": "class",
 }  # fmt: skip
 _JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "<", ">", "<=", ">="}
+_RATES = {"vs", "versus", "-"}
 _RANGE = {"-", "to", "through", "and"}
+_BOUND_SIGNS = {">=", "<=", "<", ">"}
 _AGES = {"age", "aged", "ages"}
-_PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
-_FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
-_NEGATIVE = {"not", "no", "never", "don't", "doesn't", "cannot", "can't", "without", "shouldn't", "mustn't", "nor"}
-YEARS = "time/8766"
+_MEASURED = {"time", "mass", "volume", "length"}
 NAMES_A_YEAR = range(1900, 2101)
 
 
 def _is_small(number: Number) -> bool:
     return number.in_words and number.value <= 2
-
-
-@cache
-def _taken_apart(unit: str) -> tuple[str, Fraction]:
-    dimension, _, factor = unit.partition("/")
-    return dimension, Fraction(factor or 1)
-
-
-@dataclass(slots=True)
-class Quantity:
-    """One amount. `unit` is dimension/size or ""; `size` is the value in the base unit of its dimension.
-
-    `bound` is least, more, most, less or ""; `ends` is the partner's index where it is one end of a range.
-    """
-
-    value: Fraction
-    unit: str
-    first: int
-    last: int
-    bound: str = ""
-    about: bool = False
-    per: str = ""
-    end_of: int = -1
-    soft: bool = False  # a bare "one", which may count nothing
-    label: str = ""
-    in_words: bool = False
-    sized: tuple[str, Fraction, float] | None = None  # the size that was reckoned, and for which unit
-
-    @property
-    def dimension(self) -> str:
-        """What is measured."""
-        return _taken_apart(self.unit)[0]
-
-    @property
-    def size(self) -> Fraction:
-        """The amount in the base unit of its dimension."""
-        if self.sized is None or self.sized[0] != self.unit:
-            size = self.value * _taken_apart(self.unit)[1]
-            self.sized = self.unit, size, float(size)
-        return self.sized[1]
-
-    @property
-    def rough(self) -> float:
-        """The size as a float, to look for what is near."""
-        return self.sized[2] if self.sized and self.sized[0] == self.unit else float(self.size)
-
-
-@dataclass(slots=True)
-class Counted:
-    """All that a text counts."""
-
-    quantities: list[Quantity] = field(default_factory=list)
-    schedules: list[Schedule] = field(default_factory=list)
-    labels: list[Quantity] = field(default_factory=list)
 
 
 class _Counting:
@@ -89,8 +33,7 @@ class _Counting:
     def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> None:
         self.tokens = tokens
         self.units = {hit.first: hit for hit in hits if hit.name == "units"}
-        self.bounds_before = {hit.last: hit for hit in hits if hit.name == "comparators"}
-        self.bounds_after = {hit.first: hit for hit in hits if hit.name == "comparators"}
+        self.hits = hits
         self.found = Counted()
 
     def run(self) -> Counted:
@@ -114,8 +57,9 @@ class _Counting:
             self.found.quantities.append(self._quantity(number))
         self._roman_labels()
         self._inherit()
+        bounding = Bounding(self.tokens, self.hits)
         for one in self.found.quantities:
-            self._bound(one)
+            bounding.bound(one)
         return self.found
 
     def _low(self, at: int) -> str:
@@ -139,7 +83,8 @@ class _Counting:
         return False
 
     def _label_before(self, number: Number) -> str:
-        low = self._low(number.first - 1)
+        before = number.first - 1
+        low = self._low(before - 1) if self._low(before) in _BOUND_SIGNS else self._low(before)  # grade >=3
         if low in {"of", "is"} or low not in _LABELS:
             return ""
         after = self.units.get(number.last + 1)
@@ -157,6 +102,8 @@ class _Counting:
         at = last + 1
         if self._low(at) == "-" and self._low(at + 1) not in {"", "-"}:
             at += 1
+        if at < len(self.tokens) and self.tokens[at].text == "D":  # of a lens, not a day
+            return Hit("units", "diopters/1", at, at)
         return self.units.get(at)
 
     def _quantity(self, number: Number) -> Quantity:
@@ -209,16 +156,18 @@ class _Counting:
             return None
         between = [self._low(at) for at in range(number.last + 1, following.first)]
         words = [low for low in between if low not in {"every", "each", "the"}]
-        if len(words) > 1 and (words[-1] == "per" or words[-2:] == ["out", "of"] or between[-2:] == ["in", "every"]):
+        of_many = len(words) > 1 and between[-1] in {"every", "each"}  # 309 deaths for every 100,000
+        if len(words) > 1 and (of_many or words[-1] == "per" or words[-2:] == ["out", "of"]):
             words = words[-2:] if words[-1] == "of" else words[-1:]  # 53 patients out of 100, 247 deaths per 100,000
         if words not in (["in"], ["out", "of"], ["of"], ["per"], ["for"]) or len(between) > 6:
             return None
         if words in (["of"], ["per"], ["for"]) and following.value < 10:
             return None
-        if self._unit_after(following.last) and words == ["in"] and self._low(following.last + 1) != "people":
+        unit = self._unit_after(following.last)
+        if unit and words in (["in"], ["of"]) and taken_apart(unit.category)[0] in _MEASURED:
             return None
         value = number.value / following.value * 100
-        return Quantity(value, "percent/1", number.first, following.last)
+        return Quantity(value, "percent/1", number.first, following.last, of=following.value)
 
     def _inherit(self) -> None:
         """5 or 10 mg; from 3.0 to 1.9%: the unit of the last holds for those before."""
@@ -230,7 +179,9 @@ class _Counting:
             if between == [","] and (one.value > 31 or not goes_on):
                 near = False  # "0.51, 95%" is no list
             share = after.dimension == "percent" and after.last > after.first + 1  # "23 per 1,000" lends no unit
-            if near and not one.unit and after.unit and not share:
+            if near and share and after.of and between[0] in _RATES and not one.unit and one.value <= after.of:
+                one.unit, one.value, one.of = "percent/1", one.value / after.of * 100, after.of
+            elif near and not one.unit and after.unit and not share:
                 one.unit, one.per = after.unit, one.per or after.per
             elif not one.unit and self._low(one.first - 1) in _AGES:
                 one.unit = YEARS
@@ -240,53 +191,6 @@ class _Counting:
                 after.end_of = index
                 one.per = one.per or after.per
             goes_on = near
-
-    def _bound(self, one: Quantity) -> None:
-        before = one.first - 1
-        while self._low(before) in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
-            if before in self.bounds_before:
-                break
-            before -= 1
-        for _ in range(2):
-            hit = self.bounds_before.get(before)
-            if hit is None or (hit.category.startswith("after_") and self._low(hit.first) in {"or", "and"}):
-                break
-            self._take(one, hit)
-            before = hit.first - 1
-        hit = self._bound_after(one)
-        if hit is not None and not one.bound:
-            one.bound = hit.category.removeprefix("after_")
-
-    def _bound_after(self, one: Quantity) -> Hit | None:
-        for at in range(one.last + 1, min(one.last + 4, len(self.tokens))):
-            hit = self.bounds_after.get(at)
-            if hit and hit.category.startswith("after_"):
-                return hit
-            if self.tokens[at].kind != WORD and self._low(at) not in {"(", ")"}:
-                return None
-            if self.tokens[at].kind == NUMBER:
-                return None
-            if self._low(at) not in {"of", "age", "in", "old", "a", "day", "daily", "long", "per", "each", "years"}:
-                return None
-        return None
-
-    def _take(self, one: Quantity, hit: Hit) -> None:
-        category = hit.category.removeprefix("after_")
-        if category == "about":
-            one.about = True
-            return
-        numbers_beside = self._low(hit.first) == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
-        if one.bound or (numbers_beside and hit.first == hit.last and self.tokens[hit.first - 1].kind == NUMBER):
-            return
-        clause = [self._low(at) for at in range(max(0, hit.first - 6), hit.first)]
-        for cut in (",", ".", ";", "but"):
-            if cut in clause:
-                clause = clause[len(clause) - clause[::-1].index(cut) :]
-        people = any(self._low(at) in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"
-        if people:  # "not under 12" turns it round, "not for children under 12" does not
-            clause = clause[-1:]
-        negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}
-        one.bound = _FLIPPED[category] if negated else category
 
 
 def counted(tokens: Sequence[Token], hits: Sequence[Hit]) -> Counted:

@@ -25,7 +25,15 @@ _ADVERBS = {
 }  # fmt: skip
 # Before "a day" or "a week": it is a span of time and no rhythm.
 _NO_RHYTHM = frozenset(
-    ("", *["for", "in", "within", "after", "than", "about", "least", "over", "of", "once", "such", "to", "take", "is"])
+    (
+        "",
+        ".",
+        "!",
+        "?",
+        ";",
+        ":",
+        *["for", "in", "within", "after", "than", "about", "least", "over", "of", "once", "such", "to", "take", "is"],
+    )
 )
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}

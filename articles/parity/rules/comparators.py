@@ -1,7 +1,32 @@
 """An amount is bounded alike on both sides: at least stays at least."""
 
-from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, rule
+from articles.parity.amounts import Quantity
+from articles.parity.clauses import Clause
+from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.lexicon import Hit
 
+_REACH = 8
+_LIMITS = frozenset(
+    {
+        "most",
+        "limit",
+        "maximum",
+        "max",
+        "highest",
+        "until",
+        "ceiling",
+        "never",
+        "not",
+        "exceed",
+        "within",
+        "cap",
+        "increased",
+        "raised",
+        "titrated",
+    }
+)
+_WAY = {"least": "up", "more": "up", "after_least": "up", "most": "down", "less": "down", "after_most": "down"}
+_RISES = frozenset({"up"})
 _SAYS = {
     "least": "at least",
     "more": "more than",
@@ -23,6 +48,10 @@ def find(pair: Comparison) -> Found:
         bounds = {one.bound, other.bound}
         if "within" in bounds and bounds <= {"within", "", "most", "less"}:
             continue
+        if {one.bound, other.bound} == {"most", ""} and _is_limit(
+            pair, one if other.bound else other, bool(other.bound)
+        ):
+            continue
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
             severity = ERROR if one.bound and other.bound else WARNING
@@ -31,3 +60,38 @@ def find(pair: Comparison) -> Found:
             who = "professional" if one.about else "lay"
             message = f"Only the {who} text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
+    yield from _turned(pair)
+
+
+def _turned(pair: Comparison) -> Found:
+    """At least against at most in clauses that answer each other, whatever is counted."""
+    for at, clause in enumerate(pair.ours):
+        ours = _ways(clause)
+        theirs = (
+            [hit for one in pair.alignment.there[at] for hit in pair.theirs[one].said("comparators")] if ours else []
+        )
+        ways = {_WAY[hit.category]: hit for hit in theirs if hit.category in _WAY}
+        if len(ours) == 1 and len(ways) == 1 and ours.keys() != ways.keys():
+            one, other = next(iter(ours.values())), next(iter(ways.values()))
+            words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+            if clause.said("negation", "negative") or _denied(pair, at):
+                continue
+            message = f"{beside(words, spoken)}: another bound?"
+            yield Disagreement("comparators", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _ways(clause: Clause) -> dict[str, Hit]:
+    return {_WAY[hit.category]: hit for hit in clause.said("comparators") if hit.category in _WAY}
+
+
+def _denied(pair: Comparison, at: int) -> bool:
+    return any(pair.theirs[one].said("negation", "negative") for one in pair.alignment.there[at])
+
+
+def _is_limit(pair: Comparison, unbounded: Quantity, professional: bool) -> bool:
+    """ "The most you should take is 20 mg" and "go up to 20 mg" bound an amount without a word right before it."""
+    side = pair.professional if professional else pair.lay
+    other = pair.lay if professional else pair.professional
+    before = side.tokens[max(0, unbounded.first - _REACH) : unbounded.first]
+    rising = any(token.low in _RISES for token in other.tokens)
+    return rising or any(token.low in _LIMITS for token in before)

@@ -1,18 +1,45 @@
-"""Mild stays mild, chronic stays chronic, and a negative test stays negative."""
+"""Mild stays mild, chronic stays chronic, first choice stays first choice, and a negative test stays negative."""
 
+from collections.abc import Iterable
+from itertools import chain
+
+from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.lexicon import Hit
 
-_SCALES = ("severity", "course", "result")
+_BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a contradiction
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A degree that only professionals read, and another of the same scale that only lay readers read."""
-    ours, theirs = pair.professional.cues("degrees"), pair.lay.cues("degrees")
-    for scale in _SCALES:
-        left = {one for one in ours if one.startswith(scale)}
-        right = {one for one in theirs if one.startswith(scale)}
-        if left - right and right - left:
-            words, spoken = pair.professional.quote("degrees", *left - right), pair.lay.quote("degrees", *right - left)
-            message = f"{beside(words, spoken)}: not the same."
-            yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
+    """In clauses that answer each other: a word of a scale on one side, on the other another one of the same scale."""
+    there, back = pair.alignment.there, pair.alignment.back
+    blocks = chain(
+        (([one], [pair.theirs[at] for at in there[index]]) for index, one in enumerate(pair.ours)),
+        (([pair.ours[at] for at in back[index]], [one]) for index, one in enumerate(pair.theirs)),
+    )
+    seen = set()
+    for ours, theirs in blocks:
+        left, right = _poles(ours), _poles(theirs)
+        for scale in left.keys() & right.keys():
+            if left[scale].keys() & right[scale].keys() or (scale == _BY_AMOUNT and not _same_amount(ours, theirs)):
+                continue
+            one, other = next(iter(left[scale].values())), next(iter(right[scale].values()))
+            if (one, other) not in seen:
+                seen.add((one, other))
+                words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+                message = f"{beside(words, spoken)}: not the same."
+                yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _poles(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
+    found: dict[str, dict[str, Hit]] = {}
+    for clause in clauses:
+        for hit in clause.said("degrees"):
+            found.setdefault(hit.category.partition("_")[0], {}).setdefault(hit.category, hit)
+    return found
+
+
+def _same_amount(ours: Iterable[Clause], theirs: Iterable[Clause]) -> bool:
+    left = {idea for clause in ours for idea in clause.ideas if idea[0] == "#"}
+    return any(idea in left for clause in theirs for idea in clause.ideas)

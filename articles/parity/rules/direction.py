@@ -1,36 +1,103 @@
 """A comparison points the same way."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
 
 _OPPOSITES = (("up", "down"), ("better", "worse"), ("longer", "shorter"), ("before", "after"))
+_GOES = {"up": 1, "down": -1, "longer": 1, "shorter": -1}
+_REACH = 7  # so many words off stands what goes up or down
+
+
+class Heading:
+    """Which way a clause points, counted, and whether what it tells is good or bad."""
+
+    def __init__(self, side: Statement, clauses: Iterable[Clause]) -> None:
+        self.hits: dict[str, Hit] = {}
+        self.counts: Counter[str] = Counter()
+        self.effects: set[int] = set()
+        self.telling = ""
+        for clause in clauses:
+            outcomes = clause.said("outcomes")
+            for hit in clause.said("direction"):
+                if hit.first in side.bounding:
+                    continue
+                self.counts[hit.category] += 1
+                self.hits.setdefault(hit.category, hit)
+                told = len(self.effects)
+                if hit.category in _GOES:
+                    self._take_effect(hit, outcomes)
+                elif hit.category in {"better", "worse"}:
+                    self.effects.add(1 if hit.category == "better" else -1)
+                if len(self.effects) > told:
+                    self.telling = hit.category
+
+    def _take_effect(self, hit: Hit, outcomes: Sequence[Hit]) -> None:
+        near = [one for one in outcomes if -_REACH <= one.first - hit.last <= _REACH and one.first != hit.first]
+        if near:
+            nearest = min(near, key=lambda one: (abs(one.first - hit.last), one.first < hit.first))
+            self.effects.add(_GOES[hit.category] * (1 if nearest.category == "good" else -1))
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """Only up here and only down there is an error; other differences are warnings."""
-    ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
-    for first, second in _OPPOSITES:
-        flipped = [
-            (one, other)
-            for one, other in ((first, second), (second, first))
-            if ours[one] and not ours[other] and theirs[other] and not theirs[one]
-        ]
-        for one, other in flipped:
-            words, spoken = pair.professional.quote("direction", one), pair.lay.quote("direction", other)
+    """The other way in clauses that answer each other: a warning; the only before against the only after: an error."""
+    found = chain(
+        ((one, other, True) for one, other in _pairs(pair.ours, pair.theirs, pair.alignment.there)),
+        ((one, other, False) for one, other in _pairs(pair.theirs, pair.ours, pair.alignment.back)),
+    )
+    seen = set()
+    for one, other, forward in found:
+        ours, theirs = ([one], other) if forward else (other, [one])
+        left, right = Heading(pair.professional, ours), Heading(pair.lay, theirs)
+        for pole, pole_there in _turned(left, right):
+            hit, hit_there = left.hits[pole], right.hits[pole_there]
+            words, spoken = (
+                pair.professional.words(hit.first, hit.last),
+                pair.lay.words(hit_there.first, hit_there.last),
+            )
+            if (words, spoken) in seen:
+                continue
+            seen.add((words, spoken))
+            hard = pole in {"before", "after"} and _is_only(pair, pole, pole_there)
             message = f"{beside(words, spoken)}: the other way round?"
-            hard = first == "before" and ours[one] == theirs[other] == 1
-            yield Disagreement("direction", ERROR if hard else WARNING, words, spoken, message, f"Keep: {words}.")
-        if not flipped and (ours[first] - theirs[first]) * (ours[second] - theirs[second]) < 0:
-            words = pair.professional.quote("direction", first, second)
-            spoken = pair.lay.quote("direction", first, second)
-            message = f"Words of {first} and {second} differ in number: check what is compared with what."
-            yield Disagreement("direction", WARNING, words, spoken, message, "Check the direction.")
-        elif not flipped and first == "better" and bool(ours[second]) != bool(theirs[second]):
-            words, spoken = pair.professional.quote("direction", second), pair.lay.quote("direction", second)
-            message = f"{beside(words, spoken)}."
-            yield Disagreement("direction", WARNING, words, spoken, message, "Check the direction.")
-        elif not flipped and first == "before" and any(bool(ours[one]) != bool(theirs[one]) for one in (first, second)):
-            words = pair.professional.quote("direction", first, second)
-            spoken = pair.lay.quote("direction", first, second)
-            message = f"{beside(words, spoken)}."
-            yield Disagreement("direction", WARNING, words, spoken, message, "Say before or after in both.")
+            yield Disagreement(
+                "direction", ERROR if hard else WARNING, words, spoken, message, f"Keep the direction: {words}."
+            )
+
+
+def _pairs(
+    ours: Sequence[Clause], theirs: Sequence[Clause], answers: Sequence[list[int]]
+) -> Iterator[tuple[Clause, list[Clause]]]:
+    for at, clause in enumerate(ours):
+        if clause.said("direction"):
+            found = [theirs[one] for one in answers[at]]
+            if any(one.said("direction") for one in found):
+                yield clause, found
+
+
+def _turned(left: Heading, right: Heading) -> Iterator[tuple[str, str]]:
+    ours, theirs = left.counts, right.counts
+    for first, second in _OPPOSITES:
+        if (
+            (first, second) == ("better", "worse")
+            and left.effects
+            and right.effects
+            and not left.effects & right.effects
+        ):
+            yield left.telling, right.telling
+        for one, other in ((first, second), (second, first)):
+            turned = theirs[other] > ours[other] and (ours[one] > theirs[one] or (ours[one] and not ours[other]))
+            agree = one in _GOES and left.effects & right.effects
+            if turned and not (agree and not (theirs[one] or ours[other])):
+                yield one, other
+
+
+def _is_only(pair: Comparison, pole: str, pole_there: str) -> bool:
+    ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
+    return ours[pole] == theirs[pole_there] == 1 and not ours[pole_there] and not theirs[pole]

@@ -2,6 +2,13 @@
 
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 
+_TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
+_BY_MOUTH = frozenset(
+    ["tablet", "tablets", "pill", "pills", "capsule", "capsules", "drink", "drinks", "drinking", "syrup", "eat"]
+)
+_AKIN = ({"topical", "ocular"}, {"topical", "nasal"}, {"inhaled", "nasal"}, {"oral", "sublingual"}, {"oral", "inhaled"},
+         {"topical", "vaginal"}, {"topical", "rectal"}, {"subcutaneous", "intradermal"})  # fmt: skip
+
 
 @rule
 def find(pair: Comparison) -> Found:
@@ -12,11 +19,40 @@ def find(pair: Comparison) -> Found:
             words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
             yield Disagreement("doses", ERROR, words, spoken, message, f"Write: {words}.")
+    yield from _exchanged(pair)
     ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))
-    if ours == theirs:
+    lost, added = ours - theirs, theirs - ours
+    if not (lost and added) and not (lost & _TOLD and not _is_shown(pair, lost)):
         return
-    words, spoken = pair.professional.quote("routes", *ours - theirs), pair.lay.quote("routes", *theirs - ours)
-    related = {"topical", "ocular"} >= ours ^ theirs
-    severity = ERROR if ours - theirs and theirs - ours and not related else WARNING
+    words, spoken = pair.professional.quote("routes", *lost), pair.lay.quote("routes", *added)
+    severity = ERROR if added and not _is_akin(lost, added) else WARNING
     message = f"The way it is given: {beside(words, spoken)}."
     yield Disagreement("doses", severity, words, spoken, message, "Name the same way of giving it.")
+
+
+def _exchanged(pair: Comparison) -> Found:
+    """Clauses that answer each other and name other ways of giving it, both of which stand elsewhere too."""
+    for clauses, others, answers, forward in (
+        (pair.ours, pair.theirs, pair.alignment.there, True),
+        (pair.theirs, pair.ours, pair.alignment.back, False),
+    ):
+        for at, clause in enumerate(clauses):
+            hits = clause.said("routes")
+            found = [hit for one in answers[at] for hit in others[one].said("routes")] if hits else []
+            one, other = {hit.category for hit in hits}, {hit.category for hit in found}
+            if not found or one & other or _is_akin(one, other):
+                continue
+            first, second = (hits[0], found[0]) if forward else (found[0], hits[0])
+            words, spoken = pair.professional.words(first.first, first.last), pair.lay.words(second.first, second.last)
+            message = f"The way it is given: {beside(words, spoken)}."
+            yield Disagreement("doses", WARNING, words, spoken, message, "Name the same way of giving it.")
+
+
+def _is_shown(pair: Comparison, lost: set[str]) -> bool:
+    """A tablet is taken by mouth."""
+    return lost == {"oral"} and any(token.low in _BY_MOUTH for token in pair.lay.tokens)
+
+
+def _is_akin(lost: set[str], added: set[str]) -> bool:
+    """Drops into the eye are topical; what is inhaled may be a puff by mouth."""
+    return any({one, other} in _AKIN for one in lost for other in added)

@@ -1,29 +1,28 @@
 """Everything that professionals are told, lay readers are told."""
 
-from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
-from articles.parity.facts import Statement
 
-_SHARE = 0.34
-_BREAKS = frozenset({",", ";", ":", ".", "(", ")", "--", "!", "?"})
+_SHARE = 0.3  # of the words of a clause must have an answer
+_LENGTH = 0.75  # of a sentence, and of the whole text, must be there in other words
+_WHOLE = 0.85
+_FEW = 14  # tokens: too short to tell anything by length
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A clause of either side of which the other says nothing; and a lay text that is much shorter."""
-    theirs = {idea for _, idea in pair.lay.ideas}
-    ours = pair.professional.ideas
-    for first, last in _clauses(pair.professional):
-        ideas = {idea for _, idea in ours[bisect_left(ours, (first, "")) : bisect_left(ours, (last + 1, ""))]}
-        if any(idea[0] in "#!" and idea in theirs for idea in ideas):
-            continue  # an amount or a medicine of it stands on the other side
-        if len(ideas) >= 2 and len(ideas & theirs) / len(ideas) < _SHARE:
-            words = pair.professional.words(first, last)
-            message = f"Nothing in the lay text answers to “{words}”."
-            yield Disagreement("dropped", WARNING, words, "", message, "Say it to lay readers too.")
+    """A clause or an amount to which nothing answers, and a lay text that is much shorter."""
+    for first, last in [*_unanswered(pair), *_short(pair)]:
+        words = pair.professional.words(first, last)
+        message = f"Nothing in the lay text answers to “{words}”."
+        yield Disagreement("dropped", WARNING, words, "", message, "Say it to lay readers too.")
+    for words in _less_often(pair):
+        message = f"The lay text says “{words}” less often than the professional text."
+        yield Disagreement("dropped", WARNING, words, "", message, "Say it wherever professionals read it.")
     long, short = len(pair.professional.tokens), len(pair.lay.tokens)
-    if short < long * 0.75 and long > 14:
+    if short < long * _WHOLE and long > _FEW:
         message = "The lay text is much shorter than the professional text: is anything left out?"
         yield Disagreement("dropped", WARNING, "", "", message, "Check that nothing is left out.")
     if len(pair.lay.sentences) < len(pair.professional.sentences):
@@ -31,11 +30,42 @@ def find(pair: Comparison) -> Found:
         yield Disagreement("dropped", WARNING, "", "", message, "Check that nothing is left out.")
 
 
-def _clauses(side: Statement) -> list[tuple[int, int]]:
-    found, first = [], 0
-    for at, token in enumerate(side.tokens):
-        if token.low in _BREAKS or at == len(side.tokens) - 1:
-            if at - first >= 3:
-                found.append((first, at))
-            first = at + 1
-    return found
+def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
+    """Clauses of whose words hardly any has an answer in the clauses that answer them."""
+    by_token = pair.professional.ideas_by_token
+    for at, clause in enumerate(pair.ours):
+        told = {idea for one in pair.alignment.there[at] for idea in pair.theirs[one].ideas}
+        total = found = 0
+        for token in range(clause.first, clause.last + 1):
+            ideas = [idea for idea in by_token.get(token, ()) if idea[0] != "~"]
+            total += bool(ideas)
+            found += any(idea in told for idea in ideas)
+        if total > 1 and found < total * _SHARE:
+            yield clause.first, clause.last
+
+
+def _short(pair: Comparison) -> Iterator[tuple[int, int]]:
+    """Sentences for which the lay text spends far fewer words."""
+    told: Counter[int] = Counter()
+    for at, clause in enumerate(pair.theirs):
+        if pair.alignment.back[at]:
+            told[pair.ours[pair.alignment.back[at][0]].sentence] += clause.last - clause.first + 1
+    lengths: Counter[int] = Counter()
+    bounds: dict[int, tuple[int, int]] = {}
+    for clause in pair.ours:
+        lengths[clause.sentence] += clause.last - clause.first + 1
+        bounds[clause.sentence] = bounds.get(clause.sentence, (clause.first, 0))[0], clause.last
+    for sentence, length in lengths.items():
+        if length > _FEW / 2 and told[sentence] < length * _LENGTH:
+            yield bounds[sentence]
+
+
+def _less_often(pair: Comparison) -> Iterator[str]:
+    """Amounts that both sides state, the lay text less often."""
+    often = Counter((one.dimension, one.size) for one in pair.lay.quantities)
+    ours: Counter[tuple[str, object]] = Counter()
+    for one in pair.professional.quantities:
+        key = one.dimension, one.size
+        ours[key] += not one.soft
+        if ours[key] == often[key] + 1 > 1:
+            yield pair.professional.words(one.first, one.last)

@@ -1,6 +1,12 @@
 """A medicine keeps its generic name."""
 
+from collections.abc import Iterable
+
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.lexicon import lexicon
+
+_SAID_OTHERWISE = {"surgery", "oxygen", "contrast", "placebo"}  # kinds that everyday words name in many ways
 
 
 @rule
@@ -14,11 +20,44 @@ def find(pair: Comparison) -> Found:
             message = f"The lay text does not name {name}" + (f"; it names {other}." if other else ".")
             yield Disagreement("drugs", ERROR, name, other, message, f"Keep the generic name: {name}.")
     kinds, spoken = set(pair.professional.cues("classes")), set(pair.lay.cues("classes"))
-    if kinds != spoken:
-        words = pair.professional.quote("classes", *kinds - spoken)
-        other = pair.lay.quote("classes", *spoken - kinds)
+    lost = {one for one in kinds - spoken - _SAID_OTHERWISE if not _has_member(theirs, one)}
+    new = {one for one in spoken - kinds - _SAID_OTHERWISE if not _has_member(ours, one)}
+    if lost:
+        words, other = pair.professional.quote("classes", *lost), pair.lay.quote("classes", *new)
         message = f"Kinds of treatment: {beside(words, other)}."
         yield Disagreement("drugs", WARNING, words, other, message, "Name the same kinds of treatment.")
+    yield from _blurred(pair, spoken - kinds)
     for name in added:
+        example = any(_has_member([name], kind) for kind in kinds)  # a statin (such as simvastatin)
         message = f"The lay text names {name}, which the professional text does not."
-        yield Disagreement("drugs", ERROR, "", name, message, "Name the same medicines on both sides.")
+        yield Disagreement(
+            "drugs", WARNING if example else ERROR, "", name, message, "Name the same medicines on both sides."
+        )
+
+
+def _blurred(pair: Comparison, kinds: set[str]) -> Found:
+    """A medicine of one clause, of which the answering sentence names only a kind that professionals do not read."""
+    if not kinds:
+        return
+    told: dict[int, set[str]] = {}
+    for clause in pair.theirs:
+        told.setdefault(clause.sentence, set()).update(_names(clause))
+    for at, clause in enumerate(pair.theirs):
+        hit = next((one for one in clause.said("classes") if one.category in kinds), None)
+        if hit is None:
+            continue
+        names = {name for one in pair.alignment.back[at] for name in _names(pair.ours[one])}
+        if names and not names & told[clause.sentence]:
+            words, spoken = ", ".join(sorted(names)), pair.lay.words(hit.first, hit.last)
+            message = f"{beside(words, spoken)}: a kind is not the medicine."
+            yield Disagreement("drugs", WARNING, words, spoken, message, f"Keep the generic name: {words}.")
+
+
+def _names(clause: Clause) -> set[str]:
+    return {idea[1:] for idea in clause.ideas if idea[0] == "!"}
+
+
+def _has_member(names: Iterable[str], kind: str) -> bool:
+    """Whether a medicine of this kind is named."""
+    members = lexicon().lists["members"].get(kind, ())
+    return any(name == one or (one[0] == "*" and name.endswith(one[1:])) for name in names for one in members)

@@ -1,19 +1,77 @@
 """What is denied on one side is denied on the other."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
+
+_ASKS = ("negative", "halt", "absent")
+_ANSWERS = (*_ASKS, "faint")
+_REACH = 5  # so many words after a denial tell what it denies
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """Another number of denials."""
+    """A clause that denies, answered by clauses that deny nothing; or fewer denials than professionals read."""
+    lost = list(_unanswered(pair))
     ours, theirs = _denials(pair.professional), _denials(pair.lay)
-    if len(ours) == len(theirs):
-        return
-    words, spoken = ", ".join(ours), ", ".join(theirs)
+    if not lost and len(ours) > len(theirs) + pair.lay.cues("negation")["faint"]:
+        lost = [ours]
+    for hits in lost:
+        yield _finding(pair, hits, [])
+    if len(theirs) > len(ours):
+        for hits in _added(pair):
+            yield _finding(pair, [], hits)
+
+
+def _denials(side: Statement) -> list[Hit]:
+    return [hit for hit in side.said("negation") if hit.category in _ASKS and hit.first not in side.bounding]
+
+
+def _finding(pair: Comparison, ours: Sequence[Hit], theirs: Sequence[Hit]) -> Disagreement:
+    words = ", ".join(pair.professional.words(hit.first, hit.last) for hit in ours)
+    spoken = ", ".join(pair.lay.words(hit.first, hit.last) for hit in theirs)
     message = f"Denied: {beside(words, spoken, otherwise='nothing')}."
-    yield Disagreement("negation", WARNING, words, spoken, message, "Check that both sides deny the same.")
+    return Disagreement("negation", WARNING, words, spoken, message, "Check that both sides deny the same.")
 
 
-def _denials(side: Statement) -> list[str]:
-    return [side.words(hit.first, hit.last) for hit in side.said("negation") if hit.category == "negative"]
+def _unanswered(pair: Comparison) -> Iterator[list[Hit]]:
+    """The denials of sentences of which fewer clauses are denied on the other side."""
+    denied = Counter(one.sentence for one in pair.theirs for _ in one.said("negation", "negative", "absent"))
+    halted = Counter(one.sentence for one in pair.theirs for _ in one.said("negation", "halt"))
+    asking: dict[int, list[int]] = {}
+    for at, clause in enumerate(pair.ours):
+        if clause.said("negation", "negative", "halt") and pair.alignment.there[at]:
+            asking.setdefault(clause.sentence, []).append(at)
+    for places in asking.values():
+        hits = [hit for at in places for hit in pair.ours[at].said("negation", "negative", "halt")]
+        answers = [pair.theirs[one] for one in {one for at in places for one in pair.alignment.there[at]}]
+        sentences = {one.sentence for one in answers}
+        told = sum(denied[one] for one in sentences)
+        if any(hit.category == "halt" for hit in hits):
+            told += sum(halted[one] for one in sentences)
+        known = {pair.professional.tokens[hit.first].low for at in places for hit in pair.ours[at].said("negation")}
+        told += sum(
+            pair.lay.tokens[hit.first].low not in known for one in answers for hit in one.said("negation", "faint")
+        )
+        if told < len(places):
+            yield hits
+
+
+def _added(pair: Comparison) -> Iterator[list[Hit]]:
+    """Denials of the lay text that deny the very thing that its professional clause affirms."""
+    denied = {one.sentence for one in pair.ours if one.said("negation", *_ANSWERS)}
+    ideas = pair.lay.ideas_by_token
+    for at, clause in enumerate(pair.theirs):
+        hits = clause.said("negation", "negative")
+        answers = pair.alignment.back[at] if hits else []
+        if not answers or any(pair.ours[one].sentence in denied for one in answers):
+            continue
+        said = pair.ours[answers[0]].ideas
+        for hit in hits:
+            scope = range(hit.last + 1, min(hit.last + 1 + _REACH, clause.last + 1))
+            about = {idea for token in scope for idea in ideas.get(token, ()) if idea[0] not in "~#"}
+            if about & said:
+                yield [hit]

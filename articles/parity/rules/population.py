@@ -1,22 +1,86 @@
 """It is about the same people."""
 
+from collections.abc import Iterable, Iterator
+
+from articles.parity.amounts import YEARS
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 
-_WITHIN = {"infant": "child", "adolescent": "child", "older": "adult", "pregnant": "women", "breastfeeding": "women"}
+_WITHIN = {
+    "infant": {"child"},
+    "adolescent": {"child"},
+    "older": {"adult"},
+    "pregnant": {"women", "adult", "postpartum", "breastfeeding"},
+    "breastfeeding": {"women", "infant", "postpartum"},
+    "premenopausal": {"women"},
+    "postmenopausal": {"women", "older"},
+    "postpartum": {"women"},
+    "fertile": {"women", "pregnant"},
+    "women": {"adult", "infant"},
+    "men": {"adult", "child"},
+    "adult": {"elder"},
+}
+_OFTEN_UNSAID = frozenset({"women", "inpatient", "outpatient", "diabetic", "healthcare_worker", "donor"})
+_ALWAYS_SAID = frozenset({"pregnant", "breastfeeding"})
+_OFTEN_ADDED = _OFTEN_UNSAID | {"adult", "pregnant", "infant", "smoker"}
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """Other people on the one side than on the other: an error; people named on one side only: a warning."""
+    """Other people on the one side than on the other: an error; people left out or exchanged in a clause: a warning."""
     ours, theirs = set(pair.professional.cues("population")), set(pair.lay.cues("population"))
     left, right = ours - theirs, theirs - ours
-    for part, whole in _WITHIN.items():
-        if part in ours and part in theirs:
-            left, right = left - {whole}, right - {whole}
-    if not left and not right:
+    if left and right and not any(_akin(one, other) for one in left for other in right | theirs):
+        severity = ERROR if not any(_akin(one, other) for one in right for other in ours) else WARNING
+        yield _finding(pair, severity, left, right)
         return
-    words, spoken = pair.professional.quote("population", *left), pair.lay.quote("population", *right)
-    related = any(_WITHIN.get(one) in right | theirs or one in {_WITHIN.get(two) for two in right} for one in left)
-    severity = ERROR if left and right and not related else WARNING
+    if any(match.professional.unit == YEARS for match in pair.matches):
+        left = left - {"adult"}  # the age says it
+    added = {one for one in right - _OFTEN_ADDED if not any(_akin(one, other) for other in ours)}
+    lost = {
+        one for one in left - _OFTEN_UNSAID if one in _ALWAYS_SAID or not any(_akin(one, other) for other in theirs)
+    }
+    if lost or added:
+        yield _finding(pair, WARNING, lost, added)
+    for one, other in _exchanged(pair):
+        yield _finding(pair, WARNING, one, other)
+    for one, other in _widened(pair, right):
+        yield _finding(pair, WARNING, one, other)
+
+
+def _exchanged(pair: Comparison) -> Iterator[tuple[set[str], set[str]]]:
+    """Clauses that answer each other and name other people."""
+    for at, clause in enumerate(pair.ours):
+        ours = _people([clause])
+        theirs = _people(pair.theirs[one] for one in pair.alignment.there[at])
+        if ours and theirs and not any(_akin(one, other) for one in ours for other in theirs):
+            yield ours, theirs
+    for at, clause in enumerate(pair.theirs):
+        theirs = _people([clause])
+        ours = _people(pair.ours[one] for one in pair.alignment.back[at])
+        if ours and theirs and not any(_akin(one, other) for one in ours for other in theirs):
+            yield ours, theirs
+
+
+def _widened(pair: Comparison, right: set[str]) -> Iterator[tuple[set[str], set[str]]]:
+    """Children beside the adults of whom professionals read."""
+    for at, clause in enumerate(pair.theirs):
+        added = _people([clause]) & right
+        ours = _people(pair.ours[one] for one in pair.alignment.back[at]) if added else set()
+        added = {one for one in added if not any(_akin(one, other) for other in ours)}
+        if added and ours:
+            yield ours, added
+
+
+def _people(clauses: Iterable[Clause]) -> set[str]:
+    return {hit.category for clause in clauses for hit in clause.said("population")}
+
+
+def _akin(one: str, other: str) -> bool:
+    return one == other or other in _WITHIN.get(one, ()) or one in _WITHIN.get(other, ())
+
+
+def _finding(pair: Comparison, severity: str, ours: set[str], theirs: set[str]) -> Disagreement:
+    words, spoken = pair.professional.quote("population", *ours), pair.lay.quote("population", *theirs)
     message = f"About: {beside(words, spoken, otherwise='nobody in particular')}."
-    yield Disagreement("population", severity, words, spoken, message, "Name the same people.")
+    return Disagreement("population", severity, words, spoken, message, "Name the same people.")

@@ -1,31 +1,81 @@
-"""A claim is not stronger for lay readers than for professionals."""
+"""A claim is not stronger for lay readers than for professionals, and no weaker."""
 
+from collections.abc import Iterable
+
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.lexicon import Hit
+
+_HEDGES = ("may", "can", "associated")
+_HELD = {*_HEDGES, "mostly"}
+_ASKS = {"should", "must"}
+_REACH = 5  # "not proof", "does not show for sure"
+Levels = dict[str, Hit]
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A link that became a cause is an error; other words of strength that differ in number are warnings."""
-    ours, theirs = pair.professional.cues("modality"), pair.lay.cues("modality")
-    if ours["associated"] and not theirs["associated"] and theirs["causes"] > ours["causes"]:
-        words, spoken = pair.professional.quote("modality", "associated"), pair.lay.quote("modality", "causes")
-        severity = WARNING if spoken.lower() == "caused" else ERROR  # "caused by alcohol" may belong to the disease
-        message = f"“{words}” is a link; “{spoken}” is a cause."
-        yield Disagreement("strength", severity, words, spoken, message, "Write that it is linked.")
-        return
-    hedged, hedged_there = ours["may"], theirs["may"]
-    if (hedged and not hedged_there + theirs["can"]) or (hedged_there and not hedged + ours["can"]):
-        yield _differs(pair, "may")
-    asked = ours["should"] - theirs["should"], ours["must"] - theirs["must"]
-    if asked[0] * asked[1] < 0 or (asked[0] > 0 and hedged_there > hedged) or (asked[1] > 0 and hedged_there > hedged):
-        yield _differs(pair, "should", "must")
-    elif (theirs["must"] > ours["must"] and hedged > hedged_there) or (asked[0] > 0 and theirs["can"] > ours["can"]):
-        yield _differs(pair, "may", "should", "must")
-    if bool(ours["associated"]) != bool(theirs["associated"]):
-        yield _differs(pair, "associated", "causes")
+    """In clauses that answer each other: a link that became a cause is an error, other strength a warning."""
+    seen: set[tuple[str, str]] = set()
+    for one, other in _differences(pair):
+        words = pair.professional.words(one.first, one.last) if one else ""
+        spoken = pair.lay.words(other.first, other.last) if other else ""
+        if (words, spoken) in seen:
+            continue
+        seen.add((words, spoken))
+        linked = one is not None and other is not None and (one.category, other.category) == ("associated", "causes")
+        if linked:
+            message, advice = f"“{words}” is a link; “{spoken}” is a cause.", "Write that it is linked."
+        else:
+            message, advice = f"{beside(words, spoken)}: as strong?", "Claim it as strongly, not more and not less."
+        hard = linked and spoken.lower() in {"causes", "cause"}  # "caused by alcohol" may belong to the disease
+        yield Disagreement("strength", ERROR if hard else WARNING, words, spoken, message, advice)
 
 
-def _differs(pair: Comparison, *levels: str) -> Disagreement:
-    words, spoken = pair.professional.quote("modality", *levels), pair.lay.quote("modality", *levels)
-    message = f"{beside(words, spoken)}: as strong?"
-    return Disagreement("strength", WARNING, words, spoken, message, "Claim it as strongly, not more and not less.")
+def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
+    everywhere = _levels(pair.theirs)
+    for at, clause in enumerate(pair.ours):
+        ours = _levels([clause])
+        if ours and pair.alignment.there[at]:
+            theirs = _levels(pair.theirs.around(pair.alignment.there[at]))
+            yield from _weaker_or_stronger(ours, theirs, everywhere)
+    for at, clause in enumerate(pair.theirs):
+        theirs = _levels([clause])
+        answers = pair.alignment.back[at]
+        if not theirs or not answers:
+            continue
+        ours = _levels(pair.ours.around(answers))
+        if "certain" in theirs and not ours.keys() & {"certain", "must"}:
+            yield next((ours[one] for one in _HEDGES if one in ours), None), theirs["certain"]
+        if "may" in theirs and not ours.keys() & _HELD:
+            yield ours.get("must") or ours.get("should"), theirs["may"]
+
+
+def _weaker_or_stronger(ours: Levels, theirs: Levels, everywhere: Levels) -> Iterable[tuple[Hit | None, Hit | None]]:
+    if "associated" in ours and "associated" not in theirs and "causes" in theirs and "causes" not in ours:
+        yield ours["associated"], theirs["causes"]
+    elif "may" in ours and not theirs.keys() & _HELD:
+        yield ours["may"], theirs.get("certain") or theirs.get("must") or theirs.get("should")
+    if "may" in ours and "must" in theirs and not ours.keys() & {"must", "should"}:
+        yield ours["may"], theirs["must"]
+    asked, asked_there = ours.keys() & _ASKS, theirs.keys() & _ASKS
+    if asked and asked_there and not asked & asked_there and "tell" not in ours.keys() | theirs.keys():
+        yield ours[next(iter(asked))], theirs[next(iter(asked_there))]
+    elif (
+        asked
+        and not asked_there
+        and "tell" not in theirs
+        and theirs.keys() & {"may", "can"}
+        and not ours.keys() & {"may", "can"}
+    ):
+        yield ours[next(iter(asked))], theirs.get("may") or theirs["can"]
+
+
+def _levels(clauses: Iterable[Clause]) -> Levels:
+    found: Levels = {}
+    for clause in clauses:
+        denials = [one.last for one in clause.said("negation", "negative")]
+        for hit in clause.said("modality"):
+            denied = hit.category == "certain" and any(0 < hit.first - last <= _REACH for last in denials)
+            found.setdefault("may" if denied else hit.category, hit)
+    return found

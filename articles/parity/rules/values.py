@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+from articles.parity.amounts import Quantity
 from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.facts import Statement
-from articles.parity.quantities import Quantity
+from articles.parity.tokens import NUMBER
 
 MOST = 60
+HALF, FEW = 50, 6
+_COUNTED = {*COUNTS, "diopters", "cells", "points", "letters"} - {"time"}
 
 
 @rule
@@ -24,17 +27,38 @@ def find(pair: Comparison) -> Found:
         yield _missing(_kind(one), pair.professional, one, pair.lay, other)
     told = _in_schedules(pair.professional)
     for other in theirs:
-        if not other.unit and other.value in told:
+        if other.value in told or _is_telling(pair, other):
             continue
         name, words = _kind(other), pair.lay.words(other.first, other.last)
+        loose = any(other.value == known.value for known in pair.professional.quantities)  # its unit is spelled out
         message = f"“{words}” stands in the lay text only."
-        yield Disagreement(name, _severity(other), "", words, message, "Say it to professionals too, or leave it out.")
+        yield Disagreement(
+            name,
+            WARNING if loose else _severity(pair.professional, pair.lay, other),
+            "",
+            words,
+            message,
+            "Say it to professionals too, or leave it out.",
+        )
 
 
-def _severity(one: Quantity) -> str:
-    """A small number in words that counts things, or a rough share, may be a way of telling; else an error."""
+def _is_telling(pair: Comparison, one: Quantity) -> bool:
+    """A number of the lay text that only tells: "these three signs", "one dose", "half" for a ratio of 0.51."""
+    if not one.in_words:
+        return False
+    if one.dimension == "percent" and one.value == HALF:
+        sizes = (float(other.size) for other in pair.professional.quantities)
+        return any(0.4 <= size <= 0.6 or 40 <= size <= 60 for size in sizes)
+    return (one.value <= FEW and not one.unit) or one.value == 1
+
+
+def _severity(other: Statement, side: Statement, one: Quantity) -> str:
+    """Error, unless it may be a way of telling: a small number in words, a rough share, digits that both sides have."""
     counts = one.value <= 10 and (not one.unit or one.dimension in COUNTS)
-    return WARNING if one.in_words and (counts or one.dimension == "percent") else ERROR
+    if one.in_words and (counts or one.dimension == "percent"):
+        return WARNING
+    digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER}
+    return WARNING if digits and digits <= other.digits else ERROR
 
 
 def _in_schedules(side: Statement) -> set[Fraction]:
@@ -47,7 +71,7 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     words = side.words(one.first, one.last)
     if other is None:
         return Disagreement(
-            name, _severity(one), words, "", f"The lay text does not state “{words}”.", f"State {words}."
+            name, _severity(lay, side, one), words, "", f"The lay text does not state “{words}”.", f"State {words}."
         )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
@@ -62,14 +86,15 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     if one.value == other.value:
         return Disagreement(
             "units",
-            ERROR,
+            WARNING if (one.dimension or other.dimension) in _COUNTED else ERROR,
             words,
             spoken,
             f"“{words}” and “{spoken}”: one has no unit.",
             f"Write {words} with its unit.",
         )
     message = f"The professional text says “{words}”, the lay text “{spoken}”."
-    return Disagreement(name, ERROR, words, spoken, message, f"Write {words}, or mark a rounding with a reason.")
+    severity = ERROR if ERROR in {_severity(lay, side, one), _severity(side, lay, other)} else WARNING
+    return Disagreement(name, severity, words, spoken, message, f"Write {words}, or mark a rounding with a reason.")
 
 
 def _kind(one: Quantity) -> str:

@@ -60,6 +60,29 @@ FOUND = [
     ("population", "warning", "This is for pregnant women.", "This is for women."),
     ("direction", "warning", "It increased the risk.", "It lowered the risk."),
     ("direction", "error", "Stop it before the scan.", "Stop it after the scan."),
+    ("figures", "warning", "Deaths were 3% against 5%.", "More people died: 3%, against 5% of the others."),
+    ("exchange", "warning", "Stroke is likely.", "Pneumonia is likely."),
+    ("direction", "warning", "Mortality fell.", "More of them died."),
+    ("direction", "warning", "It prolonged survival.", "It shortened survival."),
+    (
+        "negation",
+        "warning",
+        "Rest. Aspirin did not help the heart.",
+        "You should not worry. Aspirin did help the heart.",
+    ),
+    (
+        "order",
+        "warning",
+        "It was 52% with aspirin and 6% with placebo.",
+        "It was 52% on a dummy pill and 6% on aspirin.",
+    ),
+    ("strength", "warning", "Rest. It may protect the liver.", "It may rain. It is certain to protect the liver."),
+    (
+        "drugs",
+        "warning",
+        "Take apixaban at night. Apixaban is safe.",
+        "Take a blood thinner at night. Apixaban is safe.",
+    ),
     ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
 ]
 FAITHFUL = [
@@ -83,6 +106,12 @@ FAITHFUL = [
     ("At least 5 per year for 2 years", "5 or more in each of 2 years"),
     ("At ages 60 to 69 years it was 1.2 per 100,000.", "From age 60 to 69 it was 12 per 1,000,000."),
     ("Topical latanoprost lowers pressure.", "Latanoprost eye drops lower the pressure."),
+    ("It reduced mortality.", "More people lived."),
+    ("It occurred in 1.3 deaths per 1,000 men.", "Of 1,000 men, 1.3 died in deaths it occurred in."),
+    ("Fever occurs in 247 vs 309 cases per 100,000.", "Fever occurs in 247 versus 309 cases for every 100,000."),
+    ("The pressure was 0\u00b727 kPa (6\u2009424 people).", "The pressure was 0.27 kPa (6,424 people)."),
+    ("Give 5\u202fmg for 5\u20137 days at \u22122 \u00b0C.", "You get 5 mg for 5 to 7 days at -2 \u00b0C."),
+    ("Give it every 4 to 6 hours.", "Leave 4 to 6 hours between doses."),
     (
         "It is linked to falls in those with stage IV disease.",
         "It is associated with falls in those with stage 4 disease.",

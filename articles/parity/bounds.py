@@ -1,0 +1,107 @@
+"""How an amount is bounded: at least, more than, at most, less than, about; before or after it, through a denial."""
+
+from collections.abc import Sequence
+
+from articles.parity.amounts import Quantity
+from articles.parity.lexicon import Hit
+from articles.parity.tokens import NUMBER, SIGN, WORD, Token
+
+_PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
+_FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
+_NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't"}
+_LASTING = {
+    "for",
+    "are",
+    "is",
+    "be",
+    "been",
+    "aged",
+    "age",
+    "lasts",
+    "lasting",
+    "lasted",
+    "you're",
+    "just",
+    "well",
+    "those",
+    "people",
+}
+_ENDS_AMOUNT = {
+    "and",
+    "or",
+    "but",
+    "with",
+    "to",
+    "for",
+    "than",
+    "had",
+    "was",
+    "were",
+    "is",
+    "are",
+    "have",
+    "has",
+    "if",
+    "who",
+}
+
+
+class Bounding:
+    """The bounds of one text."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> None:
+        self.tokens = tokens
+        self.bounds_before = {hit.last: hit for hit in hits if hit.name == "comparators"}
+        self.bounds_after = {hit.first: hit for hit in hits if hit.name == "comparators"}
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def bound(self, one: Quantity) -> None:
+        """Find the bound of one amount, before it or after it."""
+        before = one.first - 1
+        while self._low(before) in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
+            if before in self.bounds_before:
+                break
+            before -= 1
+        for _ in range(2):
+            hit = self.bounds_before.get(before)
+            if hit is None or (hit.category.startswith("after_") and self._low(hit.first) in {"or", "and"}):
+                break
+            self._take(one, hit)
+            before = hit.first - 1
+        hit = self._bound_after(one)
+        if hit is not None and not one.bound:
+            one.bound = hit.category.removeprefix("after_")
+
+    def _bound_after(self, one: Quantity) -> Hit | None:
+        for at in range(one.last + 1, min(one.last + 5, len(self.tokens))):
+            hit = self.bounds_after.get(at)
+            if hit and hit.category.startswith("after_"):
+                return hit
+            if self.tokens[at].kind != WORD and self._low(at) not in {"(", ")"}:
+                return None
+            if self._low(at) in _ENDS_AMOUNT or (hit and not hit.category.startswith("after_")):
+                return None
+        return None
+
+    def _take(self, one: Quantity, hit: Hit) -> None:
+        category = hit.category.removeprefix("after_")
+        if category == "about":
+            one.about = True
+            return
+        numbers_beside = self._low(hit.first) == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
+        if one.bound or (numbers_beside and hit.first == hit.last and self.tokens[hit.first - 1].kind == NUMBER):
+            return
+        in_course = self._low(hit.first) == "over" == self._low(hit.last) and one.dimension == "time"
+        if in_course and self._low(hit.first - 1) not in _LASTING:
+            return  # over 4 weeks: in the course of them
+        clause = [self._low(at) for at in range(max(0, hit.first - 6), hit.first)]
+        for cut in (",", ".", ";", "but"):
+            if cut in clause:
+                clause = clause[len(clause) - clause[::-1].index(cut) :]
+        people = any(self._low(at) in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"
+        if people:  # "not under 12" turns it round, "not for children under 12" does not
+            clause = clause[-1:]
+        negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}
+        one.bound = _FLIPPED[category] if negated else category

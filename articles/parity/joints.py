@@ -1,0 +1,84 @@
+"""Which two ideas an "and" or an "or" joins, so that "A or B" is told from "A and B"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.parity.comparison import Comparison
+from articles.parity.facts import Statement
+from articles.parity.tokens import END, NUMBER
+
+_JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
+_BOUNDS = frozenset(
+    ("more", "less", "older", "younger", "higher", "lower", "longer", "shorter", "later", "earlier", "fewer", "above",
+     "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
+     "none", "no", "beyond")
+)  # fmt: skip
+_REACH = 6  # so many words on either side are what is joined
+MOST = 200
+
+
+class Joint(NamedTuple):
+    """A joining word, what stands before it and what stands after it."""
+
+    kind: str
+    at: int
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+def joints_of(side: Statement) -> list[Joint]:
+    """Every "and" and "or" with the ideas around it."""
+    found: list[Joint] = []
+    ideas, bounding = side.ideas_by_token, side.bounding
+    for at, token in enumerate(side.tokens):
+        kind = _JOINTS.get(token.low)
+        if kind is not None and at not in bounding and len(found) < MOST:
+            left = _around(side, range(at - 1, max(at - 1 - _REACH, -1), -1), ideas)
+            right = _around(side, range(at + 1, min(at + 1 + _REACH, len(side.tokens))), ideas)
+            if left and right:
+                found.append(Joint(kind, at, left, right))
+    return found
+
+
+def _around(side: Statement, places: range, ideas: dict[int, list[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for at in places:
+        if side.tokens[at].kind == END or side.tokens[at].low in _JOINTS:
+            break
+        found.update(idea for idea in ideas.get(at, ()) if idea[0] != "~")
+    return frozenset(found)
+
+
+def exchanged_joints(pair: Comparison) -> Iterator[tuple[str, str, str, str]]:
+    """Two things that are joined by "or" on one side and by "and" on the other."""
+    ours, theirs = joints_of(pair.professional), joints_of(pair.lay)
+    for one in ours:
+        matches = [other for other in theirs if _joins_the_same(one, other)]
+        if matches and all(other.kind != one.kind for other in matches):
+            side, at = pair.professional, one.at
+            word = pair.lay.tokens[matches[0].at].text
+            before, after = max(at - 1, 0), min(at + 1, len(side.tokens) - 1)
+            yield side.words(before, before), side.words(at, at), side.words(after, after), word
+
+
+def joined(side: Statement, first: int, last: int) -> set[str]:
+    """Whether "and" or "or" joins anything between two tokens, both included."""
+    tokens = side.tokens
+    return {
+        _JOINTS[tokens[at].low]
+        for at in range(first, last + 1)
+        if tokens[at].low in _JOINTS and at not in side.bounding and not _is_loose(side, at)
+    }
+
+
+def _is_loose(side: Statement, at: int) -> bool:
+    """2 or 3; "or more"; "(or mini-stroke)": no two things are joined."""
+    if not 0 < at < len(side.tokens) - 1:
+        return True
+    before, after = side.tokens[at - 1], side.tokens[at + 1]
+    return before.kind == after.kind == NUMBER or after.low in _BOUNDS or before.low == "("
+
+
+def _joins_the_same(one: Joint, other: Joint) -> bool:
+    straight = one.left & other.left and one.right & other.right
+    return bool(straight or (one.left & other.right and one.right & other.left))
