@@ -62,7 +62,12 @@ def clauses_of(side: Statement) -> Clauses:
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         ended = at in ends
-        depth = 0 if ended else max(0, depth + (token.low == "(") - (token.low == ")"))
+        if token.low == "(":
+            depth += 1
+        elif token.low == ")" and depth:
+            depth -= 1
+        if ended:
+            depth = 0
         if not ended and (depth or not _is_cut(tokens, at, at - first)):
             continue
         if at - first < _SHORTEST and not ended and at < last:

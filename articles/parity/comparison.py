@@ -11,9 +11,10 @@ from functools import cached_property, partial
 
 from articles.parity.amounts import Quantity
 from articles.parity.clauses import Alignment, Clauses, clauses_of
-from articles.parity.facts import Statement
+from articles.parity.facts import Key, Statement
 
 ERROR, WARNING = "error", "warning"
+PAIRS_REMEMBERED, LONGEST_REMEMBERED = 1_000, 10_000
 COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
                     "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
 
@@ -218,8 +219,23 @@ def all_rules() -> dict[str, Callable[[Comparison], Found]]:
 
 
 def compare(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
-    """All that the two sides do not say alike, errors first."""
+    """All that the two sides do not say alike, errors first. Remembered, so that a word typed compares one pair anew."""
+    if len(professional.text) + len(lay.text) > LONGEST_REMEMBERED:
+        return _find(professional, lay)
+    return _remembered(professional.key, lay.key)
+
+
+def forget() -> None:
+    """Compare everything anew, as at the first time."""
+    _remembered.cache_clear()
+
+
+@functools.lru_cache(PAIRS_REMEMBERED)
+def _remembered(ours: Key, theirs: Key) -> tuple[Disagreement, ...]:
+    return _find(Statement(*ours), Statement(*theirs))
+
+
+def _find(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
     pair = Comparison(professional, lay)
-    return tuple(
-        sorted({one for find in all_rules().values() for one in find(pair)}, key=lambda one: (one.severity, one))
-    )
+    found = {one for find in all_rules().values() for one in find(pair)}
+    return tuple(sorted(found, key=lambda one: (one.severity, one)))

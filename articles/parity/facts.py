@@ -4,13 +4,14 @@ import bisect
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from articles.parity.amounts import Counted, Quantity
-from articles.parity.lexicon import Hit, lexicon
+from articles.parity.lexicon import MOST_REMEMBERED, Hit, lexicon
 from articles.parity.quantities import counted
 from articles.parity.tokens import END, NUMBER, WORD, Token, tokens_of
 
+_SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
 _KINDS = {"disease", "organ", "test"}
 
 
@@ -18,6 +19,19 @@ _KINDS = {"disease", "organ", "test"}
 def _stems() -> tuple[str, ...]:
     """How generic names end."""
     return tuple(lexicon().lists["stems"]["drugs"])
+
+
+@lru_cache(MOST_REMEMBERED)
+def _by_stem(low: str) -> str:
+    """The medicine that a word names by its ending, or the empty text."""
+    name = low.removesuffix("s")
+    return name if len(name) > _SHORTEST_NAME and name.endswith(_stems()) else ""
+
+
+@lru_cache(MOST_REMEMBERED)
+def _plainly(low: str) -> str:
+    """The idea of a word that no list knows: its beginning, or nothing."""
+    return low[:5] if len(low) > _SHORTEST_IDEA and low not in ordinary_words() else ""
 
 
 @cache
@@ -34,6 +48,9 @@ class Sentence:
     last: int
 
 
+Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
 class Statement:
     """One side of a pair. `escapes` are passages that differ on purpose; what they count is left out."""
 
@@ -42,8 +59,29 @@ class Statement:
         self.citations = Counter(citations)
         self.escapes = tuple(escapes)
         self.escaped: list[Quantity] = []
-        self.tokens: list[Token] = tokens_of(text)
-        self.hits: list[Hit] = lexicon().find(self.tokens)
+        self._counts: dict[str, Counter[str]] = {}
+
+    @property
+    def key(self) -> Key:
+        """All that it is made of."""
+        return self.text, tuple(self.citations.elements()), self.escapes
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, numbers and signs."""
+        return tokens_of(self.text)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The phrases of all word lists, in order."""
+        return lexicon().find(self.tokens)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.name, []).append(hit)
+        return found
 
     @cached_property
     def counted(self) -> Counted:
@@ -61,11 +99,13 @@ class Statement:
 
     def said(self, name: str) -> list[Hit]:
         """The phrases of one word list, in order."""
-        return [hit for hit in self.hits if hit.name == name]
+        return self._by_name.get(name, [])
 
     def cues(self, name: str) -> Counter[str]:
         """How often each category of one word list occurs."""
-        return Counter(hit.category for hit in self.said(name))
+        if name not in self._counts:
+            self._counts[name] = Counter(hit.category for hit in self.said(name))
+        return self._counts[name]
 
     def words(self, first: int, last: int) -> str:
         """The text between two tokens, both included."""
@@ -87,8 +127,8 @@ class Statement:
             taken.update(range(hit.first, hit.last + 1))
         for at, token in enumerate(self.tokens):
             if token.kind == WORD and at not in taken:
-                name = token.low.removesuffix("s")
-                if len(name) > 6 and name.endswith(_stems()):
+                name = _by_stem(token.low)
+                if name:
                     found.append((name, at, at))
         return sorted(found, key=lambda one: one[1])
 
@@ -133,10 +173,11 @@ class Statement:
         found += [(hit.first, f"+{hit.category}") for name in ("population", "classes") for hit in self.said(name)]
         found += [(first, f"!{name}") for name, first, _ in self.medicines]
         found += [(one.first, f"#{float(one.size):.4g}") for one in self.quantities]
-        plain = ordinary_words()
         for at, token in enumerate(self.tokens):
-            if token.kind == WORD and len(token.low) > 3 and token.low not in plain:
-                found.append((at, token.low[:5]))
+            if token.kind == WORD:
+                plain = _plainly(token.low)
+                if plain:
+                    found.append((at, plain))
         return sorted(found)
 
     @cached_property

@@ -48,13 +48,17 @@ class _Node:
         return found
 
 
+_Best = dict[str, tuple[int, str]]
+_Nodes = list[_Node]
+
+
 class Lexicon:
     """All word lists in one tree, so that a text is read once for all of them."""
 
     def __init__(self, lists: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
         self.lists = lists
         self.root = _Node()
-        self.begun: dict[str, list[_Node]] = {}
+        self.begun: dict[str, tuple[_Best, _Nodes]] = {}
         for name in lists.keys() - _NOT_IN_TEXT:
             categories = lists[name]
             for category, phrases in categories.items():
@@ -75,36 +79,39 @@ class Lexicon:
         words = [index for index, token in enumerate(tokens) if token.kind != "sign" or token.low not in {"-", '"'}]
         lows = [tokens[index].low for index in words]
         taken: dict[str, int] = {}
-        hits = []
+        hits: list[Hit] = []
         for at, low in enumerate(lows):
-            nodes = self._begun(low)
-            if not nodes:
-                continue
-            best: dict[str, tuple[int, str]] = {}
-            length = 1
-            while nodes:
-                for node in nodes:
-                    for name, category in node.means:
-                        best[name] = (length, category)
-                if length == LONGEST or at + length == len(lows):
-                    break
-                following = lows[at + length]
-                nodes = [one for node in nodes for one in node.after(following)]
-                length += 1
+            alone, nodes = self.begun.get(low) or self._begin(low)
+            best = self._longer(nodes, lows, at, alone) if nodes else alone
             for name, (length, category) in best.items():
                 if taken.get(name, -1) < at:
-                    taken[name] = at + length - 1
-                    hits.append(Hit(name, category, words[at], words[at + length - 1]))
+                    last = at + length - 1
+                    taken[name] = last
+                    hits.append(Hit(name, category, words[at], words[last]))
         return hits
 
-    def _begun(self, low: str) -> list[_Node]:
-        """Where phrases that begin with this word stand; remembered, since the same words come again and again."""
-        nodes = self.begun.get(low)
-        if nodes is None:
-            nodes = self.root.after(low)
-            if len(self.begun) < MOST_REMEMBERED:
-                self.begun[low] = nodes
-        return nodes
+    def _longer(self, nodes: "_Nodes", lows: Sequence[str], at: int, alone: "_Best") -> "_Best":
+        """The longest phrase of each list that begins here, where the next words go on with one."""
+        best, length = alone, 1
+        while nodes and length < LONGEST and at + length < len(lows):
+            following = lows[at + length]
+            nodes = [one for node in nodes for one in node.after(following)]
+            length += 1
+            if nodes and best is alone:
+                best = dict(alone)
+            for node in nodes:
+                for name, category in node.means:
+                    best[name] = (length, category)
+        return best
+
+    def _begin(self, low: str) -> "tuple[_Best, _Nodes]":
+        """What this word means alone, and where phrases go on from it; remembered, since words come again."""
+        nodes = self.root.after(low)
+        alone = {name: (1, category) for node in nodes for name, category in node.means}
+        found = alone, [node for node in nodes if node.whole or node.begins]
+        if len(self.begun) < MOST_REMEMBERED:
+            self.begun[low] = found
+        return found
 
 
 @cache

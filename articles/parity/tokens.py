@@ -36,20 +36,25 @@ class Token(NamedTuple):
     glued: bool
 
 
+_token = tuple.__new__
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text, in one pass."""
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or SIGN
-        raw = match.group()
+        raw = match[0]
         if kind == WORD:
-            low = raw.lower().replace("\u2019", "'")
+            low = raw.lower()
+            if "\u2019" in low:
+                low = low.replace("\u2019", "'")
         elif kind == NUMBER:
             low = raw if raw.isdecimal() else _SPACED.sub("", raw).replace("\u00b7", ".")
         else:
             low = _SIGNS.get(raw, raw)
         start, end = match.span()
-        found.append(Token(kind, raw, low, start, end, start == last))
+        found.append(_token(Token, (kind, raw, low, start, end, start == last)))
         last = end
     return found

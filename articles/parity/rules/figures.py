@@ -15,7 +15,7 @@ _PAIR, _REACH = 2, 3
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A sentence that says "more" and gives the smaller figure first, or a ratio below 1, where professionals do not."""
+    """A sentence that says "more" beside the smaller figure, or beside a ratio below 1, where professionals do not."""
     known = sum(1 for _ in _contradictions(pair.professional))
     found = list(_contradictions(pair.lay))
     if len(found) <= known:
