@@ -219,7 +219,7 @@ def all_rules() -> dict[str, Callable[[Comparison], Found]]:
 
 
 def compare(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
-    """All that the two sides do not say alike, errors first. Remembered, so that a word typed compares one pair anew."""
+    """All that the two sides do not say alike, errors first; remembered, so that a word typed compares one pair."""
     if len(professional.text) + len(lay.text) > LONGEST_REMEMBERED:
         return _find(professional, lay)
     return _remembered(professional.key, lay.key)
