@@ -51,25 +51,32 @@ class Bound(NamedTuple):
     end: bool = False
 
 
-def bound(side: Statement) -> dict[str, dict[str, Bound]]:
-    """Every amount, rhythm, label, medicine and route with its surroundings, by kind and name, in order."""
-    places = sorted(_things(side), key=lambda one: one.first)
-    marks: dict[str, set[int]] = defaultdict(set)
-    for one in places:
-        marks[one.kind].add(one.first)
-    found: dict[str, dict[str, Bound]] = defaultdict(dict)
-    before: dict[str, Bound] = {}
-    for one in places:
-        one.beside.update(_beside(side, one, marks[one.kind]))
-        last = before.get(one.kind)
-        if last is not None and not one.end and _listed(side, last, one):
-            _take_arms(side, last, one)
-        before[one.kind] = one
-        known = found[one.kind].setdefault(one.name, one)
+Things = dict[str, dict[str, Bound]]
+
+
+def bound(side: Statement) -> tuple[Things, dict[str, list[Bound]]]:
+    """Every amount, rhythm, label, medicine and route: by kind the first of each name, and all of them, in order."""
+    firsts: Things = defaultdict(dict)
+    everything: dict[str, list[Bound]] = defaultdict(list)
+    for one in sorted(_things(side), key=lambda one: one.first):
+        firsts[one.kind].setdefault(one.name, one)
+        everything[one.kind].append(one)
+    return firsts, everything
+
+
+def _surround(side: Statement, firsts: dict[str, Bound], everything: list[Bound]) -> None:
+    """Tell each thing of one kind what stands beside it, wherever it is named."""
+    rivals = {one.first for one in everything}
+    before: Bound | None = None
+    for one in everything:
+        one.beside.update(_beside(side, one, rivals))
+        if before is not None and not one.end and _listed(side, before, one):
+            _take_arms(side, before, one)
+        before = one
+        known = firsts[one.name]
         if known is not one:
             for idea, weight in one.beside.items():
                 known.beside[idea] = known.beside.get(idea, 0.0) + weight
-    return found
 
 
 def _things(side: Statement) -> Iterator[Bound]:
@@ -99,7 +106,7 @@ def _take_arms(side: Statement, one: Bound, other: Bound) -> None:
     first = side.sentence_of(one.first).first
     arms: list[str] = []
     for at in range(first, one.first):
-        for idea in side.ideas_by_token.get(at, ()):
+        for idea in side.ideas.get(at, ()):
             if (idea[0] in "!+" or idea in _ARMS) and idea not in arms:
                 arms.append(idea)
     one.beside.clear()
@@ -125,7 +132,7 @@ def _beside(side: Statement, one: Bound, rivals: set[int]) -> Beside:
                 weight *= _CUT
             if low in _PREFERS:
                 found["prefers"] = found.get("prefers", 0.0) + sign
-            for idea in side.ideas_by_token.get(at, ()):
+            for idea in side.ideas.get(at, ()):
                 if idea[0] != "#" or at not in rivals:
                     found[idea] = max(found.get(idea, 0.0), weight / (1 + step * 0.15))
     return found
@@ -141,20 +148,25 @@ class Exchange(NamedTuple):
     figures: float = 0.0  # what amounts that stand beside them add to the score
 
 
-def exchanges(ours: dict[str, dict[str, Bound]], theirs: dict[str, dict[str, Bound]]) -> Iterator[Exchange]:
+def exchanges(professional: Statement, lay: Statement) -> Iterator[tuple[Exchange, Bound, Bound]]:
     """For each two neighbors of one kind that both sides name: how well they keep what stands beside them."""
+    (ours, all_ours), (theirs, all_theirs) = bound(professional), bound(lay)
     for kind, things in ours.items():
         there = theirs.get(kind, {})
         common = [one for name, one in things.items() if name in there]
+        if len(common) < _PAIR:
+            continue
+        _surround(professional, things, all_ours[kind])
+        _surround(lay, there, all_theirs[kind])
         for one, other in pairwise(common):
-            if other.end:  # of a range only the order tells
-                yield Exchange(one, other, 0.0, there[one.name].first > there[other.name].first)
-                continue
-            left = _difference(one.beside, other.beside)
-            right = _difference(there[one.name].beside, there[other.name].beside)
-            shared = [(idea, weight * right[idea]) for idea, weight in left.items() if idea in right]
-            score, figures = sum(product for _, product in shared), sum(one for idea, one in shared if idea[0] == "#")
-            yield Exchange(one, other, score, there[one.name].first > there[other.name].first, figures)
+            first, second = there[one.name], there[other.name]
+            turned, score, figures = first.first > second.first, 0.0, 0.0
+            if not other.end:  # of a range only the order tells
+                left, right = _difference(one.beside, other.beside), _difference(first.beside, second.beside)
+                shared = {idea: weight * right[idea] for idea, weight in left.items() if idea in right}
+                score = sum(shared.values())
+                figures = sum(product for idea, product in shared.items() if idea[0] == "#")
+            yield Exchange(one, other, score, turned, figures), first, second
 
 
 def _difference(one: Beside, other: Beside) -> Beside:

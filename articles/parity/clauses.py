@@ -1,6 +1,5 @@
 """The clauses of both sides of a pair, and which of them speak of the same thing."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -73,9 +72,7 @@ def clauses_of(side: Statement) -> Clauses:
         if at - first < _SHORTEST and not ended and at < last:
             continue
         until = at if ended or token.low in _CUTS else at - 1
-        here = frozenset(
-            idea for _, idea in ideas[bisect_left(ideas, (first, "")) : bisect_left(ideas, (until + 1, ""))]
-        )
+        here = frozenset(idea for place in range(first, until + 1) if place in ideas for idea in ideas[place])
         found.append(Clause(first, until, sentence, here, {}))
         listing = ended and (token.low == ":" or (listing and token.kind != END))
         sentence += ended and not listing

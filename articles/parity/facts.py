@@ -11,6 +11,7 @@ from articles.parity.lexicon import MOST_REMEMBERED, Hit, lexicon
 from articles.parity.quantities import counted
 from articles.parity.tokens import END, NUMBER, WORD, Token, tokens_of
 
+JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
 _SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
 _KINDS = {"disease", "organ", "test"}
 
@@ -26,6 +27,14 @@ def _by_stem(low: str) -> str:
     """The medicine that a word names by its ending, or the empty text."""
     name = low.removesuffix("s")
     return name if len(name) > _SHORTEST_NAME and name.endswith(_stems()) else ""
+
+
+@cache
+def _ideas_of(category: str) -> list[str]:
+    """An idea of the word list, and the system that it belongs to."""
+    kind, _, rest = category.partition(".")
+    system = rest.partition(".")[0] if kind in _KINDS else kind
+    return [f"={category}", f"~{system}"] if system and system != category else [f"={category}"]
 
 
 @lru_cache(MOST_REMEMBERED)
@@ -161,24 +170,28 @@ class Statement:
         return bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1
 
     @cached_property
-    def ideas(self) -> list[tuple[int, str]]:
-        """Token and idea: an idea of the word list, a medicine, or the beginning of any longer word."""
-        found = []
-        for hit in self.said("synonyms"):
-            found.append((hit.first, f"={hit.category}"))
-            kind, _, system = hit.category.partition(".")
-            system = system.partition(".")[0] if kind in _KINDS else kind
-            if system and system != hit.category:
-                found.append((hit.first, f"~{system}"))
-        found += [(hit.first, f"+{hit.category}") for name in ("population", "classes") for hit in self.said(name)]
-        found += [(first, f"!{name}") for name, first, _ in self.medicines]
-        found += [(one.first, f"#{float(one.size):.4g}") for one in self.quantities]
+    def ideas(self) -> dict[int, list[str]]:
+        """The ideas that begin at each token: of the word list, people, medicines, amounts, the beginning of a word."""
+        found: dict[int, list[str]] = {}
         for at, token in enumerate(self.tokens):
-            if token.kind == WORD:
-                plain = _plainly(token.low)
-                if plain:
-                    found.append((at, plain))
-        return sorted(found)
+            plain = _plainly(token.low) if token.kind == WORD else ""
+            if plain:
+                found[at] = [plain]
+        for hit in self.said("synonyms"):
+            found.setdefault(hit.first, []).extend(_ideas_of(hit.category))
+        for name in ("population", "classes"):
+            for hit in self.said(name):
+                found.setdefault(hit.first, []).append(f"+{hit.category}")
+        for name, first, _ in self.medicines:
+            found.setdefault(first, []).append(f"!{name}")
+        for one in self.quantities:
+            found.setdefault(one.first, []).append(f"#{one.rough:.4g}")
+        return found
+
+    @cached_property
+    def joining(self) -> list[int]:
+        """Where "and" and "or" stand."""
+        return [at for at, token in enumerate(self.tokens) if token.low in JOINTS]
 
     @cached_property
     def digits(self) -> set[str]:
@@ -198,14 +211,6 @@ class Statement:
                 bounds = any(hit.last + step in firsts for step in (1, 2, 3))
             if bounds:
                 found.update(range(hit.first, hit.last + 1))
-        return found
-
-    @cached_property
-    def ideas_by_token(self) -> dict[int, list[str]]:
-        """The ideas that begin at each token."""
-        found: dict[int, list[str]] = {}
-        for at, idea in self.ideas:
-            found.setdefault(at, []).append(idea)
         return found
 
     def _is_escaped(self, one: Quantity) -> bool:

@@ -1,13 +1,13 @@
 """Which two ideas an "and" or an "or" joins, so that "A or B" is told from "A and B"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.parity.comparison import Comparison
-from articles.parity.facts import Statement
+from articles.parity.facts import JOINTS, Statement
 from articles.parity.tokens import END, NUMBER
 
-_JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
 _BOUNDS = frozenset(
     ("more", "less", "older", "younger", "higher", "lower", "longer", "shorter", "later", "earlier", "fewer", "above",
      "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
@@ -29,21 +29,20 @@ class Joint(NamedTuple):
 def joints_of(side: Statement) -> list[Joint]:
     """Every "and" and "or" with the ideas around it."""
     found: list[Joint] = []
-    ideas, bounding = side.ideas_by_token, side.bounding
-    for at, token in enumerate(side.tokens):
-        kind = _JOINTS.get(token.low)
-        if kind is not None and at not in bounding and len(found) < MOST:
+    ideas, bounding = side.ideas, side.bounding
+    for at in side.joining[:MOST]:
+        if at not in bounding:
             left = _around(side, range(at - 1, max(at - 1 - _REACH, -1), -1), ideas)
             right = _around(side, range(at + 1, min(at + 1 + _REACH, len(side.tokens))), ideas)
             if left and right:
-                found.append(Joint(kind, at, left, right))
+                found.append(Joint(JOINTS[side.tokens[at].low], at, left, right))
     return found
 
 
 def _around(side: Statement, places: range, ideas: dict[int, list[str]]) -> frozenset[str]:
     found: set[str] = set()
     for at in places:
-        if side.tokens[at].kind == END or side.tokens[at].low in _JOINTS:
+        if side.tokens[at].kind == END or side.tokens[at].low in JOINTS:
             break
         found.update(idea for idea in ideas.get(at, ()) if idea[0] != "~")
     return frozenset(found)
@@ -63,12 +62,8 @@ def exchanged_joints(pair: Comparison) -> Iterator[tuple[str, str, str, str]]:
 
 def joined(side: Statement, first: int, last: int) -> set[str]:
     """Whether "and" or "or" joins anything between two tokens, both included."""
-    tokens = side.tokens
-    return {
-        _JOINTS[tokens[at].low]
-        for at in range(first, last + 1)
-        if tokens[at].low in _JOINTS and at not in side.bounding and not _is_loose(side, at)
-    }
+    places = side.joining[bisect_left(side.joining, first) : bisect_left(side.joining, last + 1)]
+    return {JOINTS[side.tokens[at].low] for at in places if at not in side.bounding and not _is_loose(side, at)}
 
 
 def _is_loose(side: Statement, at: int) -> bool:

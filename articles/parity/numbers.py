@@ -67,17 +67,13 @@ class Number(NamedTuple):
 def numbers_of(tokens: Sequence[Token]) -> list[Number]:
     """Every number, in order; "one" only where it counts something is left to the caller."""
     found: list[Number] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind != NUMBER and tokens[at].low not in _BEGINS:
-            at += 1
-            continue
-        number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
-        if number is None:
-            at += 1
-            continue
-        found.append(number)
-        at = number.last + 1
+    done = 0
+    for at, token in enumerate(tokens):
+        if at >= done and (token.kind == NUMBER or token.low in _BEGINS):
+            number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
+            if number is not None:
+                found.append(number)
+                done = number.last + 1
     return found
 
 
@@ -94,7 +90,8 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].kind != NUMBER:
         return None
-    value = Fraction(tokens[at].low)
+    low = tokens[at].low
+    value = Fraction(int(low)) if low.isdecimal() else Fraction(low)
     if _low(tokens, at + 1) in _LARGE:
         return Number(value * _LARGE[tokens[at + 1].low], at, at + 1)
     return Number(value, at, at)

@@ -63,13 +63,11 @@ class _Reading:
         self.used: set[int] = set()
 
     def run(self) -> tuple[list[Schedule], set[int]]:
-        at = 0
-        while at < len(self.tokens):
-            low = self.tokens[at].low
-            if low not in _BEGINS and at not in self.numbers and low[0] != "q":
-                at += 1
-                continue
-            at = max(at + 1, self._count(at) or self._every(at) or self._q(at) or self._per(at) or self._adverb(at))
+        done = 0
+        for at, token in enumerate(self.tokens):
+            low = token.low
+            if at >= done and (low in _BEGINS or at in self.numbers or low[0] == "q"):
+                done = self._count(at) or self._every(at) or self._q(at) or self._per(at) or self._adverb(at)
         return self.found, self.used
 
     def _low(self, at: int) -> str:

@@ -32,14 +32,14 @@ def find(pair: Comparison) -> Found:
 
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
     """Clauses of whose words hardly any has an answer in the clauses that answer them."""
-    by_token = pair.professional.ideas_by_token
+    by_token = pair.professional.ideas
     for at, clause in enumerate(pair.ours):
-        told = {idea for one in pair.alignment.there[at] for idea in pair.theirs[one].ideas}
+        told = {idea for one in pair.alignment.there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
         total = found = 0
         for token in range(clause.first, clause.last + 1):
-            ideas = [idea for idea in by_token.get(token, ()) if idea[0] != "~"]
-            total += bool(ideas)
-            found += any(idea in told for idea in ideas)
+            if token in by_token:
+                total += 1
+                found += not told.isdisjoint(by_token[token])
         if total > 1 and found < total * _SHARE:
             yield clause.first, clause.last
 

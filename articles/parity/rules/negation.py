@@ -63,7 +63,7 @@ def _unanswered(pair: Comparison) -> Iterator[list[Hit]]:
 def _added(pair: Comparison) -> Iterator[list[Hit]]:
     """Denials of the lay text that deny the very thing that its professional clause affirms."""
     denied = {one.sentence for one in pair.ours if one.said("negation", *_ANSWERS)}
-    ideas = pair.lay.ideas_by_token
+    ideas = pair.lay.ideas
     for at, clause in enumerate(pair.theirs):
         hits = clause.said("negation", "negative")
         answers = pair.alignment.back[at] if hits else []

@@ -1,6 +1,6 @@
 """Each amount keeps what it belongs to: its time, its medicine, its group."""
 
-from articles.parity.bindings import Bound, bound, exchanges
+from articles.parity.bindings import Bound, exchanges
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.facts import Statement
 
@@ -11,24 +11,16 @@ _KEPT = 0.12  # above this they say that each kept its own, whatever the order
 @rule
 def find(pair: Comparison) -> Found:
     """Two amounts, rhythms, medicines or ways of giving them that changed places."""
-    ours, theirs = bound(pair.professional), bound(pair.lay)
-    for found in exchanges(ours, theirs):
-        there = theirs[found.one.kind]
-        if found.score < _APART or (found.turned and found.score < _KEPT and found.one.kind not in {"drug", "route"}):
-            words, spoken = (
-                _named(pair.professional, found.one, found.other),
-                _named(pair.lay, there[found.one.name], there[found.other.name]),
-            )
+    for found, first, second in exchanges(pair.professional, pair.lay):
+        loose = found.one.kind in {"drug", "route"}
+        if found.score < _APART or (found.turned and found.score < _KEPT and not loose):
+            words = _named(pair.professional, found.one, found.other)
+            spoken = _named(pair.lay, first, second)
             message = f"Check what each belongs to: {words} for professionals, {spoken} for lay readers."
+            apart = _are_apart(pair.professional, found.one, found.other) and _are_apart(pair.lay, first, second)
+            severity = ERROR if found.figures < _APART and apart else WARNING
             advice = "Keep the order, or repeat what each belongs to."
-            certain = found.figures < _APART and all(
-                _are_apart(*sides)
-                for sides in (
-                    (pair.professional, found.one, found.other),
-                    (pair.lay, there[found.one.name], there[found.other.name]),
-                )
-            )
-            yield Disagreement("order", ERROR if certain else WARNING, words, spoken, message, advice)
+            yield Disagreement("order", severity, words, spoken, message, advice)
 
 
 def _named(side: Statement, *things: Bound) -> str:
