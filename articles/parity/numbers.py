@@ -46,7 +46,7 @@ _PARTS = {
     "tenth": 10,
 }
 _BEGINS = frozenset({*_WORDS, "half", "a", "an"})
-_SPANS = {"year", "month", "week", "day", "hour", "minute"}
+_SPANS = {"fortnight", "decade", "year", "month", "week", "day", "hour", "minute"}
 _BEFORE_A_SPAN = frozenset(
     ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
 )
@@ -72,9 +72,18 @@ def numbers_of(tokens: Sequence[Token]) -> list[Number]:
         if at >= done and (token.kind == NUMBER or token.low in _BEGINS):
             number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
             if number is not None:
+                number, done = _and_a_half(tokens, number)
                 found.append(number)
-                done = number.last + 1
     return found
+
+
+def _and_a_half(tokens: Sequence[Token], number: Number) -> tuple[Number, int]:
+    """Two and a half hours; a year and a half: the number, and the first token that is no part of it."""
+    after = number.last + 1
+    for at, last in ((after, after + 2), (after + 1, number.last)):
+        if [_low(tokens, at + step) for step in range(3)] == ["and", "a", "half"] and not number.part:
+            return number._replace(value=number.value + Fraction(1, 2), last=last, in_words=True), at + 3
+    return number, after
 
 
 def roman(token: Token) -> Fraction | None:
@@ -98,28 +107,42 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _share(tokens: Sequence[Token], at: int) -> Number | None:
-    """Half; a third of; two thirds; three quarters; and "a year", where it is a span of time."""
+    """Half; a third of; two thirds; three quarters; a quarter of an hour; "a year", where it is a span of time."""
     low = tokens[at].low
-    if low in {"a", "an"} and _low(tokens, at + 1) in _SPANS and _is_span(tokens, at):
-        return Number(Fraction(1), at, at, in_words=True)
     if low == "half":
-        return Number(Fraction(1, 2), at, at, part=True, in_words=True)
+        spans = _low(tokens, at + 1) in {"a", "an"} and _low(tokens, at + 2) in _SPANS  # half an hour
+        return Number(Fraction(1, 2), at, at + 1 if spans else at, part=not spans, in_words=True)
+    whole = _whole(tokens, at) if low in {"a", "an"} else None
+    if whole is not None:
+        return whole
     after = at + 1
     while after < len(tokens) and tokens[after].low == "-":
         after += 1
     part = _PARTS.get(_low(tokens, after))
     if part is None or part == 2:
         return None
-    plural = _low(tokens, after).endswith("s")
-    if low in {"a", "one"} and not plural and _low(tokens, after + 1) == "of":
-        return Number(Fraction(1, part), at, after, part=True, in_words=True)
+    plural, following = _low(tokens, after).endswith("s"), _low(tokens, after + 1)
+    if low in {"a", "one"} and not plural and following in {"of", "."}:
+        spans = part == 4 and _low(tokens, after + 2) == "an"
+        return Number(Fraction(1, part), at, after + 2 if spans else after, part=not spans, in_words=True)
     if plural and _WORDS.get(low, 0) > 1:
         return Number(Fraction(_WORDS[low], part), at, after, part=True, in_words=True)
     return None
 
 
+def _whole(tokens: Sequence[Token], at: int) -> Number | None:
+    """For a year, a decade: one of them; a hundred, a thousand."""
+    following = _low(tokens, at + 1)
+    if following in _SPANS and _is_span(tokens, at):
+        return Number(Fraction(1), at, at, in_words=True)
+    return Number(Fraction(_LARGE[following]), at, at + 1, in_words=True) if following in _LARGE else None
+
+
 def _is_span(tokens: Sequence[Token], at: int) -> bool:
     """For a year, an hour later: one of them."""
+    if _low(tokens, at + 1) in {"fortnight", "decade"} or [_low(tokens, at + step) for step in (2, 3, 4)] == [
+        "and", "a", "half"]:  # fmt: skip
+        return True
     return bool(at and tokens[at - 1].low in _BEFORE_A_SPAN) or _low(tokens, at + 2) in _AFTER_A_SPAN
 
 

@@ -1,6 +1,7 @@
 """What a text counts: amounts with unit and bound, how often, and numbered labels such as "stage IV"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from articles.parity.amounts import YEARS, Counted, Quantity, taken_apart
 from articles.parity.bounds import Bounding
@@ -14,11 +15,15 @@ _LABELS = {
     "level": "level", "tier": "tier", "group": "group", "step": "step", "vitamin": "vitamin", "factor": "factor",
     "table": "table", "figure": "figure", "trimester": "trimester", "score": "score", "functional": "class",
 }  # fmt: skip
-_JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "<", ">", "<=", ">="}
+_JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "over", "<", ">", "<=", ">="}
 _RATES = {"vs", "versus", "-"}
 _RANGE = {"-", "to", "through", "and"}
 _BOUND_SIGNS = {">=", "<=", "<", ">"}
 _AGES = {"age", "aged", "ages"}
+_PERSONS = frozenset(
+    ("person", "people", "patient", "patients", "woman", "women", "man", "men", "child", "children", "baby", "babies",
+     "infant", "infants", "adult", "adults")
+)  # fmt: skip
 _MEASURED = {"time", "mass", "volume", "length"}
 NAMES_A_YEAR = range(1900, 2101)
 
@@ -60,6 +65,9 @@ class _Counting:
         bounding = Bounding(self.tokens, self.hits)
         for one in self.found.quantities:
             bounding.bound(one)
+        for one, other in pairwise(self.found.quantities):  # 38 °C (100.4 °F) or more
+            if other.first == one.last + 2 and self._low(one.last + 1) == "(" and one.unit and other.unit:
+                one.bound = other.bound = one.bound or other.bound
         return self.found
 
     def _low(self, at: int) -> str:
@@ -156,6 +164,8 @@ class _Counting:
             return None
         between = [self._low(at) for at in range(number.last + 1, following.first)]
         words = [low for low in between if low not in {"every", "each", "the"}]
+        if len(words) > 1 and words[0] in _PERSONS and words[1:] in (["in"], ["out", "of"]):
+            words = words[1:]  # one person in five
         of_many = len(words) > 1 and between[-1] in {"every", "each"}  # 309 deaths for every 100,000
         if len(words) > 1 and (of_many or words[-1] == "per" or words[-2:] == ["out", "of"]):
             words = words[-2:] if words[-1] == "of" else words[-1:]  # 53 patients out of 100, 247 deaths per 100,000

@@ -35,6 +35,7 @@ _NO_RHYTHM = frozenset(
         *["for", "in", "within", "after", "than", "about", "least", "over", "of", "once", "such", "to", "take", "is"],
     )
 )
+_NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _BEGINS = frozenset({*_TIMES, *_ADVERBS, "every", "each", "/", "per", "a", "in", "over", "person", "patient"})
@@ -172,7 +173,7 @@ class _Reading:
                 return self._add(Fraction(1, 24), at, self._skip(number.last + 1))
         if self._low(at) not in {"/", "per", "a"} or self._low(at + 1) not in _PERIODS:
             return 0
-        if self._low(at) == "a" and self._low(at - 1) in _NO_RHYTHM:
+        if self._low(at) == "a" and (self._low(at - 1) in _NO_RHYTHM or self._low(at + 2) in _NO_RHYTHM_AFTER):
             return 0
         return self._add(1 / _PERIODS[self._low(at + 1)], at, at + 1)
 

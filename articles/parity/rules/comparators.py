@@ -56,9 +56,8 @@ def find(pair: Comparison) -> Found:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
             severity = ERROR if one.bound and other.bound else WARNING
             yield Disagreement("comparators", severity, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
-        elif one.about != other.about:
-            who = "professional" if one.about else "lay"
-            message = f"Only the {who} text says that {words} is approximate."
+        elif one.about and not other.about:
+            message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
     yield from _turned(pair)
 

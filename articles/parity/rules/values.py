@@ -9,7 +9,11 @@ from articles.parity.tokens import NUMBER
 
 MOST = 60
 HALF, FEW = 50, 6
-_COUNTED = {*COUNTS, "diopters", "cells", "points", "letters"} - {"time"}
+_REACH = 6
+_STATISTICS = frozenset(
+    ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
+)
+_COUNTED = {*COUNTS, "bmi", "diopters", "cells", "points", "letters"} - {"time"}
 
 
 @rule
@@ -57,8 +61,30 @@ def _severity(other: Statement, side: Statement, one: Quantity) -> str:
     counts = one.value <= 10 and (not one.unit or one.dimension in COUNTS)
     if one.in_words and (counts or one.dimension == "percent"):
         return WARNING
+    if _is_rounded(one, other) or _is_statistic(side, one):
+        return WARNING
     digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER}
     return WARNING if digits and digits <= other.digits else ERROR
+
+
+def _is_rounded(one: Quantity, other: Statement) -> bool:
+    """13.7% told as about 14 in 100: to a whole share, or within a tenth where it is called approximate."""
+    if one.dimension != "percent":
+        return False
+    for known in other.quantities:
+        apart = abs(known.size - one.size)
+        about = one.about or known.about or known.in_words
+        if known.dimension == "percent" and (apart <= Fraction(1, 2) or (about and apart * 10 <= one.size)):
+            return True
+    return False
+
+
+def _is_statistic(side: Statement, one: Quantity) -> bool:
+    """A ratio with its interval, a P value: what lay readers may be spared."""
+    if one.dimension not in {"", "percent"}:
+        return False
+    before = [token.text for token in side.tokens[max(0, one.first - _REACH) : one.first]]
+    return any(text in _STATISTICS for text in before)
 
 
 def _in_schedules(side: Statement) -> set[Fraction]:
