@@ -43,7 +43,9 @@ def measure_rendering() -> dict[str, float]:
     )
     grown = {factor: source_of(3_000 * factor) for factor in (10, 100)}
     long = {
-        factor: side_by_side({"": lambda one=one: (forget(), check_parity(render(one), parse(one)))}, rounds=3, times=1)[""]
+        factor: side_by_side(
+            {"": lambda one=one: (forget(), check_parity(render(one), parse(one)))}, rounds=3, times=1
+        )[""]
         for factor, one in grown.items()
     }
     once = taken["both views"] + taken["parity"]
