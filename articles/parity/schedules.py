@@ -138,6 +138,10 @@ class _Reading:
             after += 1
         if self._low(after) in {"other", "second"} and self._low(after + 1) in _PERIODS:
             return self._add(1 / (2 * _PERIODS[self._low(after + 1)]), at, after + 1)
+        if self._low(after) == "morning" and self._low(after + 1) == "and":
+            last = after + 3 if self._low(after + 2) in {"every", "each", "in", "at"} else after + 2
+            if self._low(last) in {"evening", "night", "bedtime"}:  # every morning and every evening
+                return self._add(Fraction(1, 12), at, last)
         if self._low(after) in _PERIODS:
             return self._add(1 / _PERIODS[self._low(after)], at, after)
         values, after = self._joined(after)

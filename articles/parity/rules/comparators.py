@@ -3,6 +3,7 @@
 from articles.parity.amounts import Quantity
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _REACH = 8
@@ -54,12 +55,18 @@ def find(pair: Comparison) -> Found:
             continue
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
-            severity = ERROR if one.bound and other.bound else WARNING
+            certain = one.bound and other.bound and _is_single(pair.professional, one) and _is_single(pair.lay, other)
+            severity = ERROR if certain else WARNING
             yield Disagreement("comparators", severity, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
         elif one.about and not other.about:
             message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
     yield from _turned(pair)
+
+
+def _is_single(side: Statement, one: Quantity) -> bool:
+    """Whether this amount stands there once, so that it is clear what bounds it."""
+    return sum(other.size == one.size and other.dimension == one.dimension for other in side.quantities) == 1
 
 
 def _turned(pair: Comparison) -> Found:

@@ -64,7 +64,7 @@ def find(pair: Comparison) -> Found:
             if (words, spoken) in seen:
                 continue
             seen.add((words, spoken))
-            hard = pole in {"before", "after"} and _is_only(pair, pole, pole_there)
+            hard = {words.lower(), spoken.lower()} == {"before", "after"} and _is_only(pair, pole, pole_there)
             message = f"{beside(words, spoken)}: the other way round?"
             yield Disagreement(
                 "direction", ERROR if hard else WARNING, words, spoken, message, f"Keep the direction: {words}."

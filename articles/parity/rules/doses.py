@@ -1,8 +1,11 @@
 """A dose keeps what it is reckoned by, and the way it is given."""
 
+from articles.parity.amounts import Quantity
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
+_MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
 _BY_MOUTH = frozenset(
     ["tablet", "tablets", "pill", "pills", "capsule", "capsules", "drink", "drinks", "drinking", "syrup", "eat"]
 )
@@ -18,16 +21,25 @@ def find(pair: Comparison) -> Found:
         if one.per != other.per:
             words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
-            yield Disagreement("doses", ERROR, words, spoken, message, f"Write: {words}.")
+            severity = WARNING if _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one) else ERROR
+            yield Disagreement("doses", severity, words, spoken, message, f"Write: {words}.")
     yield from _exchanged(pair)
     ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))
     lost, added = ours - theirs, theirs - ours
     if not (lost and added) and not (lost & _TOLD and not _is_shown(pair, lost)):
         return
     words, spoken = pair.professional.quote("routes", *lost), pair.lay.quote("routes", *added)
-    severity = ERROR if added and not _is_akin(lost, added) else WARNING
+    certain = len(ours) == len(theirs) == 1 and not _is_akin(lost, added)
+    severity = ERROR if certain else WARNING
     message = f"The way it is given: {beside(words, spoken)}."
     yield Disagreement("doses", severity, words, spoken, message, "Name the same way of giving it.")
+
+
+def _is_reckoned(side: Statement, one: Quantity) -> bool:
+    """Whether the sentence of an amount speaks of weight or surface further off."""
+    sentence = side.sentence_of(one.first)
+    lows = {side.tokens[at].low for at in range(sentence.first, sentence.last + 1)}
+    return not one.per and bool(lows & _MEASURES)
 
 
 def _exchanged(pair: Comparison) -> Found:

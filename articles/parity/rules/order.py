@@ -5,6 +5,7 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 
 _APART = -0.25  # below this the surroundings say that two things changed places
+_FIGURES = {"percent", "time"}
 _KEPT = 0.12  # above this they say that each kept its own, whatever the order
 
 
@@ -18,7 +19,7 @@ def find(pair: Comparison) -> Found:
             spoken = _named(pair.lay, first, second)
             message = f"Check what each belongs to: {words} for professionals, {spoken} for lay readers."
             apart = _are_apart(pair.professional, found.one, found.other) and _are_apart(pair.lay, first, second)
-            severity = ERROR if found.figures < _APART and apart else WARNING
+            severity = ERROR if found.figures < _APART and apart and found.one.kind in _FIGURES else WARNING
             advice = "Keep the order, or repeat what each belongs to."
             yield Disagreement("order", severity, words, spoken, message, advice)
 

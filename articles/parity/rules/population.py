@@ -21,6 +21,7 @@ _WITHIN = {
     "adult": {"elder"},
 }
 _OFTEN_UNSAID = frozenset({"women", "inpatient", "outpatient", "diabetic", "healthcare_worker", "donor"})
+_PLAIN = frozenset({"adult", "child", "infant", "adolescent", "older", "men", "women"})
 _ALWAYS_SAID = frozenset({"pregnant", "breastfeeding"})
 _OFTEN_ADDED = _OFTEN_UNSAID | {"adult", "pregnant", "infant", "smoker"}
 
@@ -31,7 +32,8 @@ def find(pair: Comparison) -> Found:
     ours, theirs = set(pair.professional.cues("population")), set(pair.lay.cues("population"))
     left, right = ours - theirs, theirs - ours
     if left and right and not any(_akin(one, other) for one in left for other in right | theirs):
-        severity = ERROR if not any(_akin(one, other) for one in right for other in ours) else WARNING
+        certain = len(ours) == len(theirs) == 1 and ours | theirs <= _PLAIN
+        severity = ERROR if certain else WARNING
         yield _finding(pair, severity, left, right)
         return
     if any(match.professional.unit == YEARS for match in pair.matches):

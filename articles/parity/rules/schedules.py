@@ -14,7 +14,8 @@ def find(pair: Comparison) -> Found:
         if not _has(theirs, rate):
             other = next((spoken for one, spoken in theirs.items() if not _has(ours, one)), "")
             message = f"How often: {beside(words, other)}."
-            severity = ERROR if other else WARNING
+            digits = {word for word in words.split() if word.isdecimal()}
+            severity = WARNING if not other or (digits and digits <= pair.lay.digits) else ERROR
             yield Disagreement("schedules", severity, words, other, message, f"Say how often: {words}.")
     for rate, words in theirs.items():
         if not _has(ours, rate):

@@ -28,7 +28,10 @@ def find(pair: Comparison) -> Found:
             message, advice = f"“{words}” is a link; “{spoken}” is a cause.", "Write that it is linked."
         else:
             message, advice = f"{beside(words, spoken)}: as strong?", "Claim it as strongly, not more and not less."
-        hard = linked and spoken.lower() in {"causes", "cause"}  # "caused by alcohol" may belong to the disease
+        clear = not pair.professional.cues("modality")["causes"] and not pair.lay.cues("modality")["associated"]
+        hard = (
+            linked and clear and spoken.lower() in {"causes", "cause"}
+        )  # "caused by alcohol" may belong to the disease
         yield Disagreement("strength", ERROR if hard else WARNING, words, spoken, message, advice)
 
 
