@@ -28,9 +28,10 @@ def find(pair: Comparison) -> Found:
         yield Disagreement("drugs", WARNING, words, other, message, "Name the same kinds of treatment.")
     yield from _blurred(pair, spoken - kinds)
     for name in added:  # beside all of theirs: an example or an explanation, which reviewers judge
+        example = bool(ours) or any(_has_member([name], kind) for kind in kinds)
         message = f"The lay text names {name}, which the professional text does not."
         advice = "Name the same medicines on both sides."
-        yield Disagreement("drugs", WARNING if ours else ERROR, "", name, message, advice)
+        yield Disagreement("drugs", WARNING if example else ERROR, "", name, message, advice)
 
 
 def _blurred(pair: Comparison, kinds: set[str]) -> Found:

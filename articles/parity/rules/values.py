@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from articles.parity.amounts import Quantity
 from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, rule
+from articles.parity.conversions import converts, follows
 from articles.parity.facts import Statement
 from articles.parity.tokens import NUMBER
 
@@ -13,13 +14,13 @@ _REACH = 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
 )
-_COUNTED = {*COUNTS, "bmi", "diopters", "cells", "points", "letters"} - {"time"}
+_MEASURED = frozenset({"mass", "volume", "activity", "molar", "pressure", "milliequivalents"})
 
 
 @rule
 def find(pair: Comparison) -> Found:
     """An amount that only one side states; the nearest candidate of the other side stands beside it."""
-    ours, theirs = (list(side) for side in pair.alone)
+    ours, theirs = _unconverted(*pair.alone, pair)
     if len(ours) + len(theirs) > MOST:
         message = f"{len(ours) + len(theirs)} amounts stand on one side only; these are the first {MOST}."
         yield Disagreement("values", ERROR, "", "", message, "Check whether the two sides belong together.")
@@ -34,16 +35,33 @@ def find(pair: Comparison) -> Found:
         if other.value in told or _is_telling(pair, other):
             continue
         name, words = _kind(other), pair.lay.words(other.first, other.last)
-        loose = any(other.value == known.value for known in pair.professional.quantities)  # its unit is spelled out
+        loose = follows(other, pair.professional.quantities) or any(
+            other.value == known.value for known in pair.professional.quantities
+        )  # its unit is spelled out
         message = f"“{words}” stands in the lay text only."
         yield Disagreement(
             name,
-            WARNING if loose else _severity(pair.professional, pair.lay, other),
+            WARNING
+            if loose or follows(other, pair.professional.quantities)
+            else _alone(pair.professional, pair.lay, other),
             "",
             words,
             message,
             "Say it to professionals too, or leave it out.",
         )
+
+
+def _unconverted(
+    ours: list[Quantity], theirs: list[Quantity], pair: Comparison
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Without those that the other side states in other units: 38 °C is 100.4 °F."""
+    known = {
+        dimension: [one for one in side.quantities if one.unit][:MOST]
+        for dimension, side in (("ours", pair.professional), ("theirs", pair.lay))
+    }
+    first = [one for one in ours[: 2 * MOST] if not any(converts(one, other) for other in known["theirs"])]
+    second = [one for one in theirs[: 2 * MOST] if not any(converts(one, other) for other in known["ours"])]
+    return first + ours[2 * MOST :], second + theirs[2 * MOST :]
 
 
 def _is_telling(pair: Comparison, one: Quantity) -> bool:
@@ -65,6 +83,11 @@ def _severity(other: Statement, side: Statement, one: Quantity) -> str:
         return WARNING
     digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER}
     return WARNING if digits and digits <= other.digits else ERROR
+
+
+def _alone(other: Statement, side: Statement, one: Quantity) -> str:
+    """An amount with nothing on the other side that it could have been: an error where it measures something."""
+    return _severity(other, side, one) if one.unit and one.dimension not in COUNTS - {"time"} else WARNING
 
 
 def _is_rounded(one: Quantity, other: Statement) -> bool:
@@ -97,7 +120,7 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     words = side.words(one.first, one.last)
     if other is None:
         return Disagreement(
-            name, _severity(lay, side, one), words, "", f"The lay text does not state “{words}”.", f"State {words}."
+            name, _alone(lay, side, one), words, "", f"The lay text does not state “{words}”.", f"State {words}."
         )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
@@ -112,7 +135,7 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     if one.value == other.value:
         return Disagreement(
             "units",
-            WARNING if (one.dimension or other.dimension) in _COUNTED else ERROR,
+            ERROR if (one.dimension or other.dimension) in _MEASURED else WARNING,
             words,
             spoken,
             f"“{words}” and “{spoken}”: one has no unit.",

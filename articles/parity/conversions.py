@@ -1,0 +1,42 @@
+"""The same amount in the units of another country, and amounts that follow from others."""
+
+from collections.abc import Iterable
+
+from articles.parity.amounts import Quantity
+
+# Into the base unit of the other dimension (NIST Special Publication 811, appendix B).
+_FACTORS = {
+    ("pounds", "mass"): 453.592,
+    ("ounces", "mass"): 28.3495,
+    ("ounces", "volume"): 0.0295735,
+    ("spoons", "volume"): 0.005,
+    ("cups", "volume"): 0.24,
+    ("glasses", "volume"): 0.24,
+    ("inches", "length"): 0.0254,
+    ("miles", "length"): 1609.34,
+    ("kilojoules", "energy"): 0.239,
+    ("pressure_kpa", "pressure"): 7.50062,
+}
+_NEAR = 0.06  # conversions are told in round figures
+
+
+def converts(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other in other units, rounded."""
+    dimensions = {one.dimension, other.dimension}
+    if dimensions == {"celsius", "fahrenheit"}:
+        warm, hot = (one, other) if one.dimension == "celsius" else (other, one)
+        return abs(warm.rough * 1.8 + 32 - hot.rough) <= 1
+    for first, second in ((one, other), (other, one)):
+        factor = _FACTORS.get((first.dimension, second.dimension))
+        if factor is not None:
+            return abs(first.rough * factor - second.rough) <= _NEAR * second.rough
+    return False
+
+
+def follows(one: Quantity, others: Iterable[Quantity]) -> bool:
+    """Whether a share is what is left of another one, or the difference of two."""
+    if one.dimension != "percent":
+        return False
+    sizes = [other.rough for other in others if other.dimension == "percent"][:40]
+    apart = {round(abs(first - second), 3) for first in sizes for second in sizes}
+    return round(one.rough, 3) in apart | {round(100 - size, 3) for size in sizes}
