@@ -47,6 +47,10 @@ class Heading:
 @rule
 def find(pair: Comparison) -> Found:
     """The other way in clauses that answer each other: a warning; the only before against the only after: an error."""
+    for pole in _lost(pair):
+        words = pair.professional.quote("direction", pole)
+        message = f"{beside(words, '')}: before or after?"
+        yield Disagreement("direction", WARNING, words, "", message, f"Keep: {words}.")
     found = chain(
         ((one, other, True) for one, other in _pairs(pair.ours, pair.theirs, pair.alignment.there)),
         ((one, other, False) for one, other in _pairs(pair.theirs, pair.ours, pair.alignment.back)),
@@ -69,6 +73,15 @@ def find(pair: Comparison) -> Found:
             yield Disagreement(
                 "direction", ERROR if hard else WARNING, words, spoken, message, f"Keep the direction: {words}."
             )
+
+
+def _lost(pair: Comparison) -> Iterator[str]:
+    """A before or an after of which the lay text has none at all."""
+    ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
+    for pole, other in (("before", "after"), ("after", "before")):
+        plain = pair.professional.quote("direction", pole).lower() in {"before", "prior to", "after"}
+        if plain and not theirs[pole] and (theirs[other] > ours[other] or pole == "before"):
+            yield pole
 
 
 def _pairs(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
 
-_SHARE = 0.3  # of the words of a clause must have an answer
+_SHARE = 0.2  # of the words of a clause must have an answer
 _LENGTH = 0.75  # of a sentence, and of the whole text, must be there in other words
 _WHOLE = 0.85
 _FEW = 14  # tokens: too short to tell anything by length
