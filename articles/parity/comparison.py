@@ -14,6 +14,7 @@ from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.facts import Key, Statement
 
 ERROR, WARNING = "error", "warning"
+_EQUAL = 1e-9
 PAIRS_REMEMBERED, LONGEST_REMEMBERED = 1_000, 10_000
 COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
                     "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
@@ -44,14 +45,14 @@ class _Shelf:
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
         self.by_size: dict[str, list[Quantity]] = {}
-        self.by_value: dict[Fraction, list[Quantity]] = {}
+        self.by_value: dict[float, list[Quantity]] = {}
         seen = set()
         for one in quantities:
-            key = (one.unit, one.value, one.bound, one.per, one.about)
+            key = (one.unit, one.rough, one.bound, one.per, one.about)
             if key not in seen:
                 seen.add(key)
                 self.by_size.setdefault(one.dimension, []).append(one)
-                self.by_value.setdefault(one.value, []).append(one)
+                self.by_value.setdefault(float(one.value), []).append(one)
         for shelf in self.by_size.values():
             shelf.sort(key=lambda one: one.rough)
 
@@ -61,7 +62,7 @@ class _Shelf:
         slack = _slack(one)
         first = bisect.bisect_left(shelf, one.rough - slack, key=_rough)
         last = bisect.bisect_right(shelf, one.rough + slack, key=_rough)
-        others = [other for other in self.by_value.get(one.value, []) if other.dimension != one.dimension]
+        others = [other for other in self.by_value.get(float(one.value), []) if other.dimension != one.dimension]
         return [other for other in [*shelf[first:last], *others] if same(one, other)]
 
 
@@ -105,7 +106,7 @@ class Comparison:
         """Every different professional amount with the lay amount that fits it best."""
         shelf, out, seen = self._lay_shelf, [], set()
         for one in self.professional.quantities:
-            key = (one.unit, one.value, one.bound, one.per, one.about)
+            key = (one.unit, one.rough, one.bound, one.per, one.about)
             fitting = shelf.fitting(one) if key not in seen else []
             seen.add(key)
             if fitting:
@@ -146,10 +147,10 @@ class Comparison:
 
 
 def _different(quantities: Iterable[Quantity]) -> list[Quantity]:
-    found: dict[tuple[str, Fraction], Quantity] = {}
+    found: dict[tuple[str, float], Quantity] = {}
     for one in quantities:
         if not one.soft:
-            found.setdefault((one.unit, one.value), one)
+            found.setdefault((one.unit, one.rough), one)
     return list(found.values())
 
 
@@ -171,9 +172,10 @@ def same(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts are the same: converted to one unit, a share rounded to whole percents."""
     if one.dimension == other.dimension:
         if one.dimension == "percent":
-            return abs(one.size - other.size) <= (Fraction(1, 2) if _is_rough(one) or _is_rough(other) else 0)
+            apart = abs(one.rough - other.rough)
+            return apart < _EQUAL or (apart <= 0.5 and (_is_rough(one) or _is_rough(other)))
         if one.dimension == "time":
-            return abs(one.size - other.size) <= max(one.size, other.size) / 500
+            return abs(one.rough - other.rough) <= max(one.rough, other.rough) / 500
         return one.size == other.size
     if one.unit and other.unit:
         return False
