@@ -34,6 +34,7 @@ _CUTS = frozenset(
 )
 _PREFERS = frozenset({"over", "ahead", "instead", "rather", "preference"})
 _LIST, _PAIR = 3, 2
+_ARMS_REACH = 60
 _LISTS = frozenset({"vs", "versus", "and", ",", "-", "to", ".", "against", "or", "v", "compared", "with"})
 _ARMS = frozenset({"=placebo", "=usual_care", "=surgery", "=cancer.chemo", "=cancer.radiation", "+men", "+women"})
 _LEAST = 0.25  # a smaller difference of what stands beside two things tells nothing
@@ -103,7 +104,7 @@ def _listed(side: Statement, one: Bound, other: Bound) -> bool:
 
 def _take_arms(side: Statement, one: Bound, other: Bound) -> None:
     """The two that are compared just before a list of two amounts own them in this order."""
-    first = side.sentence_of(one.first).first
+    first = max(side.sentence_of(one.first).first, one.first - _ARMS_REACH)
     arms: list[str] = []
     for at in range(first, one.first):
         for idea in side.ideas.get(at, ()):

@@ -13,6 +13,7 @@ _CUTS = frozenset({";", "--"})
 _OPENERS = frozenset({"but", "whereas", "although", "though", "unless", "except", "while", "because"})
 _AFTER_COMMA = frozenset({"and", "or", "so", "which", "if", "when", "then", "with"})
 _SHORTEST = 3
+LONGEST_SENTENCE = 40  # clauses; of a longer one only those that answer
 MOST_SHARED = 8  # an idea in more clauses than these tells none of them apart
 _NEAR = 0.2  # what it counts to stand at the same place of the text
 _RIVALS = 0.6  # a clause that answers this much as well as the best one answers too
@@ -47,7 +48,11 @@ class Clauses(list[Clause]):
 
     def around(self, places: Iterable[int]) -> list[Clause]:
         """All clauses of the sentences in which these stand."""
-        return [one for sentence in sorted({self[at].sentence for at in places}) for one in self.by_sentence[sentence]]
+        found: list[Clause] = []
+        for sentence in sorted({self[at].sentence for at in places}):
+            whole = self.by_sentence[sentence]
+            found += whole if len(whole) <= LONGEST_SENTENCE else [self[at] for at in places]
+        return found
 
 
 def clauses_of(side: Statement) -> Clauses:

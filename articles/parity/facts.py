@@ -194,6 +194,11 @@ class Statement:
         return [at for at, token in enumerate(self.tokens) if token.low in JOINTS]
 
     @cached_property
+    def often(self) -> Counter[tuple[str, float]]:
+        """How often each amount stands there."""
+        return Counter((one.dimension, one.rough) for one in self.quantities)
+
+    @cached_property
     def digits(self) -> set[str]:
         """Every number in digits, whatever it counts."""
         return {token.low for token in self.tokens if token.kind == NUMBER}

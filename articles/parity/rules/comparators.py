@@ -66,7 +66,7 @@ def find(pair: Comparison) -> Found:
 
 def _is_single(side: Statement, one: Quantity) -> bool:
     """Whether this amount stands there once, so that it is clear what bounds it."""
-    return sum(other.size == one.size and other.dimension == one.dimension for other in side.quantities) == 1
+    return side.often[one.dimension, one.rough] == 1
 
 
 def _turned(pair: Comparison) -> Found:

@@ -5,6 +5,7 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
+_REACH = 40
 _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
 _BY_MOUTH = frozenset(
     ["tablet", "tablets", "pill", "pills", "capsule", "capsules", "drink", "drinks", "drinking", "syrup", "eat"]
@@ -38,7 +39,8 @@ def find(pair: Comparison) -> Found:
 def _is_reckoned(side: Statement, one: Quantity) -> bool:
     """Whether the sentence of an amount speaks of weight or surface further off."""
     sentence = side.sentence_of(one.first)
-    lows = {side.tokens[at].low for at in range(sentence.first, sentence.last + 1)}
+    first, last = max(sentence.first, one.first - _REACH), min(sentence.last, one.last + _REACH)
+    lows = {side.tokens[at].low for at in range(first, last + 1)}
     return not one.per and bool(lows & _MEASURES)
 
 

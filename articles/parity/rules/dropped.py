@@ -62,10 +62,10 @@ def _short(pair: Comparison) -> Iterator[tuple[int, int]]:
 
 def _less_often(pair: Comparison) -> Iterator[str]:
     """Amounts that both sides state, the lay text less often."""
-    often = Counter((one.dimension, one.size) for one in pair.lay.quantities)
-    ours: Counter[tuple[str, object]] = Counter()
+    often = pair.lay.often
+    ours: Counter[tuple[str, float]] = Counter()
     for one in pair.professional.quantities:
-        key = one.dimension, one.size
+        key = one.dimension, one.rough
         ours[key] += not one.soft
         if ours[key] == often[key] + 1 > 1:
             yield pair.professional.words(one.first, one.last)

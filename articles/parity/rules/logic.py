@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.parity.clauses import Clauses
+from articles.parity.clauses import LONGEST_SENTENCE, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.joints import exchanged_joints, joined
@@ -97,6 +97,8 @@ def _or_alone(
 
 def _told(side: Statement, clauses: Clauses, places: list[int]) -> set[str]:
     """How the sentences of these clauses join; those of the whole side where nothing answers."""
+    if not places and len(clauses) > LONGEST_SENTENCE:
+        return {"or", "and", *_ANSWERS}  # in so long a text something will answer
     answers = clauses.around(places) if places else clauses
     told = {hit.category for one in answers for hit in one.said("logic")}
     if any(one.said("negation", "negative") for one in answers) and "condition" in told:

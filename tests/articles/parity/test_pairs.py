@@ -91,6 +91,8 @@ LONG = [
     "a ",
     "# mg at # days ",
     "aspirin # mg ",
+    "may rise, and not at least # mg or more, ",
+    "no more than # mg by mouth, if only # % may fall; ",
 ]
 
 
