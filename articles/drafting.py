@@ -135,9 +135,8 @@ def submit_revision(revision: Revision, *, by: Any, at: datetime) -> Revision:
     require(by, "articles.submit_revision", revision)
     if revision.state != RevisionState.DRAFT:
         raise WorkflowError(f"Only a draft can be submitted; this text is {revision.get_state_display()}.")
-    problems = [
-        one for one in preflight(revision.source, lay_waiver=revision.lay_waiver, today=at.date()) if one.blocks
-    ]
+    found = preflight(revision.source, lay_waiver=revision.lay_waiver, today=at.date(), explaining=explaining(revision))
+    problems = [one for one in found if one.blocks]
     if problems:
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise SourceRefused(f"This text cannot be submitted yet: {count} to mend first.", problems)

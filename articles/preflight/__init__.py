@@ -27,13 +27,19 @@ class Examination:
     findings: tuple[Finding, ...]
 
 
-def preflight(source: str, *, lay_waiver: str = "", today: dt.date | None = None) -> tuple[Finding, ...]:
+def preflight(
+    source: str,
+    *,
+    lay_waiver: str = "",
+    today: dt.date | None = None,
+    explaining: Explaining = NOTHING_EXPLAINED,
+) -> tuple[Finding, ...]:
     """What rendering finds, and what submitting asks for besides. Never raises on bad content.
 
     `today` is the day on which the text is judged, in UTC; `lay_waiver` the reason for which an editor lets a text
-    stand without a lay view.
+    stand without a lay view; `explaining` the words that the page explains to its readers.
     """
-    return examine(source, lay_waiver=lay_waiver, today=today).findings
+    return examine(source, lay_waiver=lay_waiver, today=today, explaining=explaining).findings
 
 
 def examine(

@@ -72,7 +72,15 @@ def readings_of(
 ) -> Mapping[Audience, Reading]:
     """The reading of each view. `terms` are words that the page explains to its readers, such as glossary terms."""
     known = frozenset(terms) | explained_terms(rendered, parsed)
-    return {audience: _reading(rendered, parsed, audience, known) for audience in Audience}
+    return {
+        audience: _reading(rendered, parsed, audience, known | linked_terms(rendered, audience))
+        for audience in Audience
+    }
+
+
+def linked_terms(rendered: RenderedRevision, audience: Audience) -> frozenset[str]:
+    """The glossary terms that a view explains in place: each by its name, and as this text writes it."""
+    return frozenset(word for use in rendered.views[audience].terms for word in (use.entry.term, *use.words))
 
 
 def explained_terms(rendered: RenderedRevision, parsed: ParsedSource) -> frozenset[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles import drafting
 from articles.errors import WorkflowError
 from articles.forms import ReasonForm, StartForm
+from articles.glossary.index import explaining
 from articles.permissions import require
 from articles.preflight import preflight
 from articles.queries import newest_revision, offered_copies
@@ -57,7 +58,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "Submitted. The text is frozen now, and the editors see it on their desks.")
             return redirect("editorial:workspace", slug)
     else:
-        findings = preflight(revision.source, lay_waiver=revision.lay_waiver)
+        findings = preflight(revision.source, lay_waiver=revision.lay_waiver, explaining=explaining(revision))
     blocked = any(one.blocks for one in findings)
     context = {"revision": revision, "refusal": refused, "findings": findings, "blocked": blocked}
     context["copies"] = offered_copies(request.user, revision)

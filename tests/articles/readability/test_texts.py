@@ -3,8 +3,11 @@
 from articles.audiences import Audience
 from articles.readability import Reading, readings_of
 from articles.readability.summaries import full_report, summary
+from articles.readability.texts import linked_terms
 from articles.rendering import render
+from articles.rendering.explaining import Explaining
 from articles.rendering.front_matter import parse
+from articles.rendering.glossary import Entry, Glossary
 from tests.articles.readability.prose import COLDS, HARBOR, REGISTRY
 
 HEAD = """---
@@ -94,6 +97,19 @@ def test_terms_that_the_text_explains_count_as_short_words():
 
     assert raw.words == known.words
     assert raw.syllables - known.syllables == (5 - 1) + (2 - 1)
+
+
+def test_words_of_the_glossary_count_as_short_words_in_the_view_that_explains_them():
+    source = HEAD + "A metastasis was seen.\n\n::: professional\nTwo metastases.\n:::\n"
+    glossary = Glossary([Entry("metastasis", "metastasis", professional="A deposit.")])
+    rendered = render(source, explaining=Explaining(glossary))
+
+    assert linked_terms(rendered, Audience.PROFESSIONAL) == {"metastasis"}
+    assert linked_terms(rendered, Audience.LAY) == frozenset()
+    readings = readings_of(rendered, parse(source))
+    grades = {one: readings[one].blocks[-2 if one is Audience.PROFESSIONAL else -1].reading for one in Audience}
+    assert grades[Audience.PROFESSIONAL].known.flesch_kincaid < grades[Audience.PROFESSIONAL].raw.flesch_kincaid
+    assert grades[Audience.LAY].known.flesch_kincaid == grades[Audience.LAY].raw.flesch_kincaid
 
 
 def test_the_full_report_names_lines_and_the_longest_sentences():
