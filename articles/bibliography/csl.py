@@ -141,11 +141,11 @@ def _name(value: Any) -> str:
         return ""
     if isinstance(value.get("literal"), str):
         return _spaced(value["literal"])
-    family, given = value.get("family"), value.get("given")
+    family, given, suffix = value.get("family"), value.get("given"), value.get("suffix")
     if not isinstance(family, str):
         return ""
     initials = "".join(part[0] for part in re.split(r"[\s.-]+", given) if part) if isinstance(given, str) else ""
-    return _spaced(f"{family} {initials}")
+    return _spaced(f"{family} {initials} {suffix if isinstance(suffix, str) else ''}")
 
 
 def _is_date(numbers: list[int]) -> bool:

@@ -4,7 +4,7 @@ import re
 import urllib.parse
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DOI = re.compile(r"10\.\d{4,9}/\S{1,200}")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"{}|\\^`]{1,200}")
 _PMID = re.compile(
     r"(?:pmid|pubmed(?:\s+id)?|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?"
     r"[\s:]*0*([1-9]\d{0,8})(?:\.0+)?(?:\s*\[(?:pmid|uid)\])?[/.,;]*",

@@ -42,6 +42,14 @@ class Retraction:
         """Whether the paper is withdrawn, rather than corrected or under concern."""
         return self.nature == RetractionNature.RETRACTION
 
+    @property
+    def sentence(self) -> str:
+        """What is known of it, for a note: nature, date, notice and reasons."""
+        parts = [self.nature + (f" of {self.date:%Y-%m-%d}" if self.date else "")]
+        parts += [f"notice https://doi.org/{self.notice_doi}"] if self.notice_doi else []
+        parts += ["reasons: " + ", ".join(self.reasons)] if self.reasons else []
+        return ", ".join(parts)
+
 
 @dataclass(frozen=True)
 class ImportedRetractions:
