@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles import reminders
+from articles.bibliography.matching import identity_of
 from articles.blocks import as_json, known_to
 from articles.contributions import contribute
 from articles.editions import rebuild_editions
@@ -280,6 +281,7 @@ def _derive(revision: Revision) -> None:
             kind=one.kind,
             tier=one.tier,
             cited=one.cited,
+            **vars(identity_of(one.csl)),
         )
         for one in rendered.references
     )

@@ -83,6 +83,10 @@ def allow(permission: str, predicate: Any, sentence: str) -> None:
 
 
 allow("articles.start_article", is_author | is_editor, "Only authors and editors may start an article.")
+allow("articles.see_library", is_author | is_editor, "Only authors and editors may use the library of references.")
+allow(
+    "articles.change_library", is_author | is_editor, "Only authors and editors may add to the library of references."
+)
 allow("articles.see_revision", wrote | edits, "Only its authors, editors and invited board members may see this text.")
 allow(
     "articles.edit_draft",

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from articles.audiences import Audience
 from articles.exports import formats
 from articles.glossary.addresses import GLOSSARY
+from articles.library_addresses import REFERENCES
 from articles.views import alongside, drafts, exports, history, merging, publication, read, writing
 
 app_name = "articles"
@@ -76,6 +77,7 @@ urlpatterns = [
         for file, form in EXPORTS.items()
     ),
     *GLOSSARY,
+    *REFERENCES,
     path("desk/articles/new/", drafts.start, name="start"),
     path("desk/articles/<slug:slug>/edit/", writing.edit, name="edit"),
     path("desk/articles/<slug:slug>/edit/preview/", alongside.preview, name="preview"),

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.edition import Edition
 from articles.models.glossary import GlossaryTerm, GlossaryUse
+from articles.models.library import LibraryReference
 from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
@@ -19,6 +20,7 @@ __all__ = [
     "Edition",
     "GlossaryTerm",
     "GlossaryUse",
+    "LibraryReference",
     "Reference",
     "RetractionNature",
     "RetractionNotice",

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from articles.bibliography.matching import TITLE_KEY_LENGTH
+
 
 class Reference(models.Model):
     """One entry of a revision's reference list, as both views number it. Derived from the source on save."""
@@ -15,6 +17,9 @@ class Reference(models.Model):
     kind = models.CharField(max_length=40)
     tier = models.CharField(max_length=20)
     cited = models.BooleanField(default=False)
+    doi = models.CharField(max_length=250, blank=True, db_index=True)
+    pmid = models.CharField(max_length=9, blank=True, db_index=True)
+    title_key = models.CharField(max_length=TITLE_KEY_LENGTH, blank=True, db_index=True)
 
     class Meta:
         ordering = ("position",)

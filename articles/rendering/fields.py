@@ -30,7 +30,7 @@ def with_fields(
     head, body, first = split(source)
     if first == 1:
         if source.startswith("---"):
-            raise _refused(1, "The front matter is opened with --- and never closed.")
+            raise refused(1, "The front matter is opened with --- and never closed.")
         head, body, prefix, closing = "", ("\n" + source if source else ""), "---\n", "---\n"
     else:
         prefix = source[: source.index("\n") + 1]
@@ -42,7 +42,7 @@ def with_fields(
 
 
 def _with_field(head: str, key: str, value: str) -> str:
-    entries = _entries(head)
+    entries = entries_of(head)
     entry = entries.get(key)
     keep = bool(value) or key == "title"
     if entry is None:
@@ -58,7 +58,7 @@ def _with_field(head: str, key: str, value: str) -> str:
     if not keep:
         rest = head.find("\n", end - 1 if block else end)
         return head[:start] + (head[rest + 1 :] if rest >= 0 else "")
-    return head[:start] + f"{key}: {_quoted(value)}" + ("\n" if block else "") + head[end:]
+    return head[:start] + f"{key}: {quoted(value)}" + ("\n" if block else "") + head[end:]
 
 
 def _inserted(head: str, key: str, value: str, entries: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
@@ -67,7 +67,7 @@ def _inserted(head: str, key: str, value: str, entries: dict[str, tuple[yaml.Nod
     position = min(later, default=0)
     if not later and entries:
         position = min(node.start_mark.index for node, _ in entries.values())
-    return head[:position] + f"{key}: {_quoted(value)}\n" + head[position:]
+    return head[:position] + f"{key}: {quoted(value)}\n" + head[position:]
 
 
 def _end_of_block(head: str, start: int, end: int) -> int:
@@ -77,27 +77,28 @@ def _end_of_block(head: str, start: int, end: int) -> int:
     return len(head) if newline < 0 else newline + 1
 
 
-def _entries(head: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+def entries_of(head: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """The keys of a front matter and their values, with their places. Raises SourceRefused where it cannot be read."""
     try:
         root = yaml.compose(head, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise _refused(
+        raise refused(
             mark.line + 2 if mark else 1, "The front matter cannot be read; mend it in the source first."
         ) from error
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise _refused(2, "The front matter must be written as one key on each line.")
+        raise refused(2, "The front matter must be written as one key on each line.")
     found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in found:
-            raise _refused(key.start_mark.line + 2, "A key stands twice in the front matter; take one out first.")
+            raise refused(key.start_mark.line + 2, "A key stands twice in the front matter; take one out first.")
         found[key.value] = (key, value)
     return found
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A YAML text in double quotes; every character comes back as it was."""
     return '"' + "".join(_SHORT_ESCAPES.get(one, one) for one in value) + '"'
 
@@ -117,5 +118,6 @@ def _may_stand(code: int) -> bool:
     )
 
 
-def _refused(line: int, sentence: str) -> SourceRefused:
+def refused(line: int, sentence: str) -> SourceRefused:
+    """The refusal of a change to the front matter, with its line."""
     return SourceRefused(sentence, (Finding(line, "front-matter-yaml", Severity.ERROR, sentence),))

@@ -197,6 +197,7 @@ PAGE_COPY_SECONDS = env.float("PAGE_COPY_SECONDS", default=1.0)
 PARITY_LEXICONS = env.str("PARITY_LEXICONS", default="")
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="")
 ISSN = env.str("ISSN", default="")
+REFERENCE_LOOKUPS = env.list("REFERENCE_LOOKUPS", default=[])
 OWN_PUBLISHERS = env.list("OWN_PUBLISHERS", default=["Imprimatur"])
 
 LOGGING = {

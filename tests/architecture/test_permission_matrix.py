@@ -7,6 +7,7 @@ editor, M a managing editor, D an administrator. A new address without a row fai
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.library import add_references
 from records.models import Letter
 from reviews.notices import propose_retraction
 from tests.articles.glossary.sample import make_reviewed
@@ -45,6 +46,21 @@ PAGES = {
     "articles:version_bibtex":                  "1 1 1 1 1 1 1",
     "articles:version_ris":                     "1 1 1 1 1 1 1",
     "articles:version_csl":                     "1 1 1 1 1 1 1",
+    "articles:references_bib":                  "1 1 1 1 1 1 1",
+    "articles:references_ris":                  "1 1 1 1 1 1 1",
+    "articles:references_json":                 "1 1 1 1 1 1 1",
+    "articles:references_nbib":                 "1 1 1 1 1 1 1",
+    "articles:draft_references_bib draft":      "s n 1 n 1 1 n",
+    "articles:draft_references_ris draft":      "s n 1 n 1 1 n",
+    "articles:draft_references_json draft":     "s n 1 n 1 1 n",
+    "articles:draft_references_nbib draft":     "s n 1 n 1 1 n",
+    "articles:library":                         "s 1 1 n 1 1 n",
+    "articles:library_import":                  "s 1 1 n 1 1 n",
+    "articles:library_find":                    "s 1 1 n 1 1 n",
+    "articles:library_export":                  "s 1 1 n 1 1 n",
+    "articles:library_reference":               "s 1 1 n 1 1 n",
+    "articles:cite draft":                      "s n 1 n 1 1 n",
+    "articles:cite_in_source draft":            "s p p p p p p",
     "articles:start":                           "s 1 1 n 1 1 n",
     "articles:edit draft":                      "s n 1 n 1 1 n",
     "articles:preview draft":                   "s p p p p p p",
@@ -102,6 +118,8 @@ ACTS = {
     "articles:file draft":                      "s n i n i i n",
     "articles:drop draft":                      "s n r n r r n",
     "articles:merge draft":                     "s n r n r r n",
+    "articles:library_import":                  "s i i n i i n",
+    "articles:cite_in_source draft":            "s n i n i i n",
     "articles:discard draft":                   "s n r n n n n",
     "articles:revise":                          "s n r n r r n",
     "articles:visibility":                      "s n n n r r n",
@@ -128,6 +146,7 @@ PLAIN = (
     "editorial:policy",
     "editorial:sign_in_as",
     "reviews:board",
+    *(f"articles:library{one}" for one in ("", "_import", "_find", "_export")),
 )
 ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-", 422: "i"}
 
@@ -177,6 +196,7 @@ class Scene:
             "articles:compare_lay": [published.article.slug, 1, 2],
             "reviews:member": [assignment.member.slug],
             "reviews:confirm_retraction": [notice.pk],
+            "articles:library_reference": [add_references([{"title": "A"}], by=editor, at=MONDAY).new[0].pk],
             "editorial:letter": [letter.uuid],
         }
         term = make_reviewed().slug
