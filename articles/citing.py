@@ -9,6 +9,7 @@ from django.db import transaction
 
 from articles.bibliography.keys import key_for
 from articles.bibliography.matching import identity_of, same_work
+from articles.bibliography.shaping import shaped
 from articles.drafting import save_draft
 from articles.models import LibraryReference, Revision
 from articles.permissions import require
@@ -41,7 +42,7 @@ def cite_in_source(source: str, entries: Sequence[LibraryReference]) -> Cited:
             key = key_for(entry.csl, taken)
             taken.add(key)
             listed.append((key, identity))
-            new.append({"id": key} | entry.csl)
+            new.append(shaped(entry.csl | {"id": key}))
         keys.append(key)
     return Cited(with_references(source, new), tuple(keys), len(new))
 

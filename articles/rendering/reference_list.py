@@ -1,5 +1,6 @@
 """The reference list in a source's front matter: references added to it, and nothing else changed by a byte."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,8 @@ import yaml
 from articles.rendering.fields import entries_of, quoted, refused
 from articles.rendering.front_matter import parse
 from articles.rendering.parting import split
+
+_PLAIN_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)[a-z][a-z-]*[0-9]{0,4}[a-z]?", re.IGNORECASE)
 
 
 def with_references(source: str, references: Sequence[Mapping[str, Any]]) -> str:
@@ -77,7 +80,8 @@ def _block(references: Sequence[Mapping[str, Any]], column: int) -> str:
                 lines.append(f"{lead}{key}:")
                 lines += [f"{indent}  - {_flow(item)}" for item in value]
             else:
-                lines.append(f"{lead}{key}: {_flow(value)}")
+                plain = key in {"id", "type"} and _PLAIN_WORD.fullmatch(str(value))
+                lines.append(f"{lead}{key}: {value if plain else _flow(value)}")
     return "".join(f"{line}\n" for line in lines)
 
 

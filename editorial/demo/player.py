@@ -10,7 +10,8 @@ import yaml
 from django.db import transaction
 
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
-from articles.models import Revision
+from articles.library import add_references
+from articles.models import Reference, Revision
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
 from editorial.demo.glossary import Lesson, lessons
@@ -51,6 +52,7 @@ def play(now: datetime) -> None:
     steps: list[Step | Lesson] = [*player.steps(), *lessons(now)]
     for step in sorted(steps, key=lambda one: (one.at, one.order)):
         player.take(step)
+    player.fill_library()
     outbox.withhold_before(now)
     deadlines.pass_over(now)
 
@@ -133,6 +135,12 @@ class _Player:
                 by = details.pop("by", article["author"])
                 at = self.now - timedelta(days=days) - timedelta(minutes=30)
                 yield Step(at, order, article["slug"], do, by, details | {"file": details.get("file", article["file"])})
+
+    def fill_library(self) -> None:
+        """The works that the demo's articles rest on, as an editor would have imported them."""
+        editor = next(self.people[key] for key, one in self.story["people"].items() if "editor" in one.get("roles", ()))
+        references = Reference.objects.filter(cited=True).order_by("pk")
+        add_references(references.values_list("csl", flat=True), by=editor, at=self.now - timedelta(days=1))
 
     def take(self, step: Step | Lesson) -> None:
         """Do it, as the person named."""

@@ -73,7 +73,7 @@ def test_an_import_for_a_draft_offers_to_add_and_adds(client, author):
 
     client.post(address, {"entry": [LibraryReference.objects.get().pk]})
     draft.refresh_from_db()
-    assert '- id: "lee2021"' in draft.source
+    assert "- id: lee2021\n" in draft.source
     shown = page(client.get(address, {"q": "running"}))
     assert "Cite: [@lee2021]" in shown
     assert '<code class="library-key">[@lee2021]</code>' in shown
@@ -99,7 +99,7 @@ def test_the_text_in_the_editor_gets_the_work_and_nothing_is_saved(client, autho
     assert answer["keys"] == ["lee2021"]
     assert (
         answer["source"].replace(
-            '- id: "lee2021"\n  type: "article-journal"\n  title: "A trial of “running”"\n  author:\n'
+            '- id: lee2021\n  type: article-journal\n  title: "A trial of “running”"\n  author:\n'
             '  - {family: "Łee", given: "A"}\n  DOI: "10.1000/running"\n  issued: {date-parts: [[2021]]}\n',
             "",
         )

@@ -16,6 +16,12 @@ _PMID_SAID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)[\s:]+([1-9]\d{0,7})\b", re.I
 _PMID_TAGS = ("AN", "C3", "C5", "XR", "U1", "U2", "U3", "U4", "U5")
 _ACTUAL_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?10\.\d{4,9}/", re.IGNORECASE)
 
+# Where a database shows its own subscribers a record; nobody else gets there.
+_SEARCH = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:embase\.com|ovidsp[\w.]*\.ovid\.com|sfx\.[\w.]+|search\.ebscohost\.com|scopus\.com|"
+    r"webofscience\.com|webofknowledge\.com|proquest\.com)/"
+)
+
 
 def read(text: str) -> Iterator[FoundRecord | RefusedRecord]:
     """Each record from TY to ER or to the next TY; lines that belong to no record are refused."""
@@ -118,4 +124,4 @@ def _pmid(record: TaggedRecord) -> str:
 
 def _address(record: TaggedRecord) -> str:
     addresses = [part for one in record.all("UR", "L2", "LK") for part in one.split() if re.match(r"https?://", part)]
-    return next((one.rstrip(";") for one in addresses if not _ACTUAL_DOI.match(one)), "")
+    return next((one.rstrip(";") for one in addresses if not _ACTUAL_DOI.match(one) and not _SEARCH.match(one)), "")
