@@ -17,6 +17,7 @@ def main() -> None:
     from benchmarks.glossary import measure_glossary  # noqa: PLC0415
     from benchmarks.newsroom import Newsroom  # noqa: PLC0415
     from benchmarks.pages import measure_growth, measure_pages  # noqa: PLC0415
+    from benchmarks.preview import measure_preview  # noqa: PLC0415
     from benchmarks.rendering import measure_rendering  # noqa: PLC0415
     from benchmarks.signing import measure_signing  # noqa: PLC0415
 
@@ -31,6 +32,7 @@ def main() -> None:
         if connection.vendor == "sqlite":
             found["rendering"] = measure_rendering()
             found["glossary"] = measure_glossary()
+            found["preview"] = measure_preview(room)
     finally:
         connection.creation.destroy_test_db("", verbosity=0)
     json.dump(found, sys.stdout)

@@ -11,7 +11,7 @@ from articles.preflight.rules import Text, all_rules
 from articles.rendering import RenderedRevision, render
 from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
 from articles.rendering.findings import Finding, Severity
-from articles.rendering.front_matter import ParsedSource, parse
+from articles.rendering.front_matter import ParsedSource
 from articles.rendering.sources import read_file
 
 __all__ = ["Examination", "examine", "preflight", "preflight_file"]
@@ -51,7 +51,7 @@ def examine(
 ) -> Examination:
     """The same, with what it was found in: the text is rendered once, and what was compared before is remembered."""
     rendered = render(source, lay_waiver=lay_waiver, explaining=explaining)
-    parsed = parse(source)
+    parsed = rendered.parsed
     text = Text(rendered, parsed, lay_waiver, today or dt.datetime.now(dt.UTC).date())
     found = set(rendered.findings)
     parity = check_parity(rendered, parsed, reading=remembered_reading, judging=remembered_judging)

@@ -67,6 +67,7 @@ class Reason:
 class RenderedRevision:
     """One revision, ready to be read and judged."""
 
+    parsed: ParsedSource
     front_matter: FrontMatter
     views: Mapping[Audience, RenderedView]
     references: tuple[RenderedReference, ...]
@@ -122,6 +123,7 @@ class _Rendering:
         self._judge_references()
         views = {audience: self._view(audience, opening, tree, numbers, listed) for audience in Audience}
         return RenderedRevision(
+            parsed=self.parsed,
             front_matter=self.parsed.front_matter,
             views=MappingProxyType(views),
             references=listed,

@@ -17,6 +17,10 @@ export function startTyping(form, area) {
     field.addEventListener("focusout", () => touched.size && changed());
   });
   area.addEventListener("input", changed);
+  // Typed before this ran, or brought back by the browser.
+  const given = (field) => field.defaultValue ?? [...field.options].find((one) => one.defaultSelected)?.value ?? "";
+  fields.filter((field) => field.value !== given(field)).forEach((field) => touched.add(field.name));
+  const early = touched.size > 0 || area.value !== area.defaultValue;
 
   const only = (data) => {
     FIELDS.filter((name) => !touched.has(name)).forEach((name) => data.delete(name));
@@ -28,6 +32,7 @@ export function startTyping(form, area) {
 
   const norm = (text) => text.split(/\s+/).filter(Boolean).join(" ");
   return {
+    early,
     onChange: (listen) => listeners.push(listen),
     // What is sent while typing: text and touched fields, without the file.
     payload() {
@@ -35,17 +40,18 @@ export function startTyping(form, area) {
       data.delete("file");
       return data;
     },
-    // What the server made of it. Fields that somebody is in are left alone until they are left.
+    // What the server made of it. While somebody types in a field, the text waits until they leave it.
     settle(sent, { fields: said, head, refusal }) {
       if (refusal) return;
-      const inField = fields.includes(document.activeElement);
+      const active = document.activeElement;
+      const inField = fields.includes(active) && touched.has(active.name);
       const fits = !head || area.value.startsWith(head.old);
       if (head && fits && !inField) become(area, head.new + area.value.slice(head.old.length));
       const inText = fits && (!head || !inField);
       fields.forEach((field) => {
-        const same = !sent.has(field.name) || norm(sent.get(field.name)) === norm(field.value);
-        if (inText && same) touched.delete(field.name);
-        const free = !touched.has(field.name) && document.activeElement !== field;
+        const written = sent.has(field.name) && norm(sent.get(field.name)) === norm(field.value);
+        if (inText && written) touched.delete(field.name);
+        const free = !touched.has(field.name) && active !== field;
         if (free && norm(field.value) !== norm(said[field.name])) field.value = said[field.name];
       });
     },
