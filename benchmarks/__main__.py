@@ -53,8 +53,8 @@ One pass over an article of 3,000 words with a glossary of 10,000 terms, beside 
 rendering both views with 10,000 terms beside rendering them without a glossary.
 """
 PREVIEW = """
-The whole answer of the live preview (both views, findings, parity, the request itself) in renderings of the same text, while
-words are typed into an article of 3,000 words.
+The whole answer of the live preview (both views, findings, parity, the request itself) in renderings of the same text,
+while words are typed into an article of 3,000 words.
 """
 SECTIONS = {
     "pages": ("Speed of a page beside a bare view", PAGES),

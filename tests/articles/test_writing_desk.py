@@ -131,7 +131,7 @@ def test_presence_names_the_others_and_a_newer_text(client, draft):
     save_draft(draft, make_source("Theirs?"), by=draft.created_by, lock_version=1, at=MONDAY)
     words = " ".join(ask(client, draft, "presence").content.decode().split())
 
-    assert "<b>Grace Liu</b> (now) is also editing." in words
+    assert "<b>Grace Liu</b> is also editing (now)." in words
     assert "A newer text was saved" in words
 
 

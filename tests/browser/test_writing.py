@@ -1,4 +1,4 @@
-"""The writing desk in a real browser: an article from nothing, two people in one draft, and nothing that was typed is lost."""
+"""The writing desk in a real browser: an article from nothing, two people in one draft, and no word lost."""
 
 import re
 
@@ -108,7 +108,7 @@ def test_two_people_in_one_draft_see_each_other_and_lose_nothing(page, chromium:
     other = chromium.new_context().new_page()
     sign_in(other, address, editor)
     other.goto(editing)
-    expect(other.get_by_text("Ann Author (now) is also editing.")).to_be_visible()
+    expect(other.get_by_text("Ann Author is also editing (now).")).to_be_visible()
     write(other, "Walking was studied in old age.", instead_of="Walking was studied in adults.")
     other.get_by_role("button", name="Save", exact=True).click()
     expect(other.get_by_text("Saved at")).to_be_visible()
