@@ -98,6 +98,7 @@ def with_section(page: str, section: str, found: dict[str, Figures]) -> str:
     """The page with one section measured anew, which says on which day."""
     title, sentence = SECTIONS[section]
     before, _, after = page.partition(f"## {title}\n")
+    before = before.rstrip() + "\n\n"
     _, heading, rest = after.partition("\n## ")
     day = datetime.now(UTC).strftime("%B %-d, %Y")
     made = section_of(found, section, title, f"{sentence.rstrip()} Measured on {day}.\n")
@@ -109,11 +110,12 @@ def _number(value: float) -> str:
 
 
 def main() -> None:
-    """Measure on both and write the page; with `rendering` only that section."""
-    if sys.argv[1:] == ["rendering"]:
-        text = with_section(PAGE.read_text(encoding="utf-8"), "rendering", {"SQLite": measured("", "rendering")})
+    """Measure on both and write the page; with `rendering` or `preview` only that section."""
+    if sys.argv[1:] in (["rendering"], ["preview"]):
+        subject = sys.argv[1]
+        text = with_section(PAGE.read_text(encoding="utf-8"), subject, {"SQLite": measured("", subject)})
     elif sys.argv[1:]:
-        sys.exit("One subject can be measured alone: rendering.")
+        sys.exit("Two subjects can be measured alone: rendering and preview.")
     else:
         text = page_of({"SQLite": measured(""), "PostgreSQL": measured(POSTGRESQL)})
     PAGE.write_text(text, encoding="utf-8")

@@ -28,6 +28,9 @@ def main() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         room = Newsroom()
+        if sys.argv[1:] == ["preview"]:
+            json.dump({"preview": measure_preview(room)}, sys.stdout)
+            return
         found = {"pages": measure_pages(room), "signing": measure_signing(room), "growth": measure_growth(room)}
         if connection.vendor == "sqlite":
             found["rendering"] = measure_rendering()

@@ -67,7 +67,7 @@ def _done(request: HttpRequest, revision: Revision, form: DraftForm) -> HttpResp
     saved = text_of(revision, form.cleaned_data["lock_version"]) or revision.source
     source = form.full_source(saved)
     if "preview" in request.POST:
-        return _page(request, revision, form, source, previewed=True)
+        return _page(request, revision, form, source)
     if "import" in request.POST:
         return _imported(request, revision, form, source)
     try:
@@ -138,6 +138,7 @@ def _page(
         "preview": preview_of(source, lay_waiver=revision.lay_waiver, explaining=explaining(revision)),
         "copies": offered_copies(request.user, revision, besides=sittings),
         "present": present,
+        "unsaved": source != revision.source and "taken" not in more,
         "refused": refusal.findings if isinstance(refusal, SourceRefused) else (),
     }
     return render(request, PAGE, context | more, status=status)

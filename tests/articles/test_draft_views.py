@@ -277,3 +277,24 @@ def test_the_editor_asks_as_often_with_three_people_and_copies_as_with_one(clien
         client.get(address)
 
     assert len(first) == len(second) <= 16
+
+
+def test_the_page_says_whether_it_holds_words_that_no_table_has(client, draft, address):
+    broken = typed(draft, source=draft.source.replace("topics:", "colour: red\ntopics:"), save="")
+    sitting = keep(draft, draft.source + "more", by=draft.created_by).sitting
+    pages = [client.get(address), client.post(address, broken), client.get(f"{address}?copy={sitting}")]
+
+    assert [one.context["unsaved"] for one in pages] == [False, True, False]
+
+
+def test_submitting_says_that_there_are_words_which_were_not_saved(client, draft):
+    address = reverse("articles:submit", args=[draft.article.slug])
+    before = client.get(address).content.decode()
+    keep(draft, draft.source + "more", by=draft.created_by)
+
+    assert [
+        "You have words that are not in this text." in one for one in (before, client.get(address).content.decode())
+    ] == [
+        False,
+        True,
+    ]

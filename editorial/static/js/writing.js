@@ -27,5 +27,5 @@ if (form) {
   typing.onChange(preview.soon);
   typing.onChange(keeping.soon);
   preview.soon();
-  if (typing.early) keeping.soon();
+  if (typing.early || form.dataset.unsaved) keeping.soon();
 }

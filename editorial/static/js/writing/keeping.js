@@ -4,6 +4,7 @@ import { send, Unsent } from "./sending.js";
 const AFTER = 2500; // milliseconds after a change
 const AT_LATEST = 10_000; // while somebody types without a pause
 const AGAIN = 8000; // after it could not be kept
+const MOST_PATIENCE = 1500; // for what is on its way when the page is sent
 
 export function startKeeping(form, typing) {
   const place = document.getElementById("save-state");
@@ -14,8 +15,7 @@ export function startKeeping(form, typing) {
   let leaving = false;
 
   function say(words, state) {
-    if (place.textContent === words) return;
-    place.textContent = words;
+    if (place.textContent !== words) place.textContent = words;
     place.dataset.state = state;
   }
 
@@ -33,9 +33,12 @@ export function startKeeping(form, typing) {
     if (!unkept || leaving || running) return;
     const data = payload();
     unkept = false;
-    running = new AbortController();
+    let finish;
+    running = new Promise((resolve) => {
+      finish = resolve;
+    });
     try {
-      const answer = await (await send(form, form.dataset.keep, data, { signal: running.signal })).json();
+      const answer = await (await send(form, form.dataset.keep, data)).json();
       form.elements.taken.value = "";
       since = 0;
       const newer = answer.newer ? " A newer text of somebody else waits; saving shows both." : "";
@@ -43,13 +46,13 @@ export function startKeeping(form, typing) {
       else if (answer.state !== "draft") say(`Saved ${clock(answer.at)} for you alone: this text is no draft any more.`, "trouble");
       else say(`Saved ${clock(answer.at)} in your working copy.${newer}`, "kept");
     } catch (error) {
-      if (error.name === "AbortError") return;
       unkept = true;
       const why = error instanceof Unsent ? error.message : "Something went wrong.";
       say(`Not saved: ${why} Your words stay in this page, and it keeps trying.`, "trouble");
       timer = window.setTimeout(keep, AGAIN);
     } finally {
       running = null;
+      finish();
     }
     if (unkept && !timer) soon();
   }
@@ -57,16 +60,31 @@ export function startKeeping(form, typing) {
   function soon() {
     unkept = true;
     since ||= Date.now();
-    if (place.dataset.state !== "trouble") say("Not saved yet.", "calm");
+    // Once in words; then only in looks, so that a screen reader is not told at every pause.
+    if (place.dataset.state === "kept") place.dataset.state = "pending";
+    else if (place.dataset.state === "calm") say("Not saved yet.", "pending");
     if (place.dataset.state === "trouble" && timer) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(keep, Math.max(0, Math.min(AFTER, since + AT_LATEST - Date.now())));
   }
 
-  form.addEventListener("submit", () => {
-    leaving = true;
+  // What is on its way arrives first, so that it does not come back as a working copy of what is saved by then.
+  form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
-    running?.abort();
+    leaving = true;
+    window.setTimeout(() => {
+      leaving = false; // the page is still here: it was not sent
+    }, AGAIN);
+    if (!running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const patience = new Promise((resolve) => {
+      window.setTimeout(resolve, MOST_PATIENCE);
+    });
+    Promise.race([running, patience]).then(() => {
+      running = null;
+      form.requestSubmit(submitter);
+    });
   });
   window.addEventListener("online", keep);
   // Leaving: one last message that outlives the page; a question only where the server did not answer before.

@@ -6,14 +6,18 @@ const EVERY = 30_000;
 export function startPresence(form) {
   const place = document.getElementById("presence");
 
+  const said = document.getElementById("presence-said");
+  const names = (root) => [...root.querySelectorAll("b")].map((one) => one.textContent).join(", ");
+
   async function beat() {
     if (document.visibilityState === "hidden") return;
     const data = new FormData();
     ["csrfmiddlewaretoken", "lock_version"].forEach((name) => data.set(name, form.elements[name].value));
     try {
-      const html = await (await send(form, form.dataset.presence, data)).text();
-      const words = new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
-      if (words !== place.textContent.replace(/\s+/g, " ").trim()) place.innerHTML = html;
+      const before = names(place);
+      place.innerHTML = await (await send(form, form.dataset.presence, data)).text();
+      // Said aloud when somebody comes, not every minute.
+      if (names(place) !== before) said.textContent = place.textContent.replace(/\s+/g, " ");
     } catch {
       // Who else is there is worth no alarm; saving says what is wrong.
     }

@@ -28,7 +28,8 @@ export function startShortcuts(form, area, tools, findings, preferences) {
 
   function control(event) {
     const key = event.key.toLowerCase();
-    if (key === ";" && event.ctrlKey) wait(true);
+    if (key === ";" && event.ctrlKey) wait(true); // on some keyboards with Shift
+    else if (event.shiftKey) return;
     else if (key === "s") form.requestSubmit(form.querySelector("[name=save]"));
     else if (WITH_CONTROL[key]) tools.use(WITH_CONTROL[key]);
     else return;
@@ -38,7 +39,7 @@ export function startShortcuts(form, area, tools, findings, preferences) {
   area.addEventListener("keydown", (event) => {
     if (!preferences.shortcuts || event.isComposing) return;
     if (waiting) chord(event);
-    else if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) control(event);
+    else if ((event.ctrlKey || event.metaKey) && !event.altKey) control(event);
   });
   area.addEventListener("blur", () => wait(false));
   preferences.onChange(() => wait(false));
