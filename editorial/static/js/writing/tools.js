@@ -9,7 +9,8 @@ const span = (after, words, fill) => ({ selected }) => ({
   select: selected ? fill : words,
 });
 
-const block = (make) => ({ selected, ...place }) => ({ ...make(selected.trim()), ...place, alone: true });
+const block = (make) => ({ selected }) => make(selected.trim());
+const BLOCKS = new Set(["pair", "only", "heading", "list", "table"]);
 
 const TOOLS = {
   pair: block((words) => ({
@@ -27,16 +28,29 @@ const TOOLS = {
     text: (words || "First item\nSecond item").split("\n").filter((line) => line.trim()).map((line) => `- ${line}`).join("\n"),
     select: words ? "" : "First item",
   })),
-  table: block((words) => ({
+  table: block(() => ({
     text: "| Heading | Heading |\n|:--------|--------:|\n| Cell | Cell |\n\n: Caption",
     select: "Heading",
-    after: words,
   })),
   strong: inline("**", "**", "strong words"),
   emphasis: inline("*", "*", "words with emphasis"),
   link: ({ selected }) => ({ text: `[${selected || "words"}](https://)`, select: selected ? "https://" : "words" }),
   citation: ({ selected }) => ({ text: `${selected}[@key]`, select: "key", from: selected.length }),
 };
+
+// What a block tool takes: whole lines of what is selected; of nothing selected the paragraph, for a heading the line; on a
+// blank line nothing. A table takes nothing and comes after the paragraph.
+function reach(name, value, from, to) {
+  const lineStart = (at) => value.lastIndexOf("\n", at - 1) + 1;
+  const lineEnd = (at) => (value.indexOf("\n", at) < 0 ? value.length : value.indexOf("\n", at));
+  let [start, end] = [lineStart(from), lineEnd(to)];
+  if (from === to && !value.slice(start, end).trim()) return [from, to];
+  if (from === to && name !== "heading") {
+    while (start > 0 && value.slice(lineStart(start - 1), start - 1).trim()) start = lineStart(start - 1);
+    while (end < value.length && value.slice(end + 1, lineEnd(end + 1)).trim()) end = lineEnd(end + 1);
+  }
+  return name === "table" ? [end, end] : [start, end];
+}
 
 // A block stands alone: a blank line before and after it, unless one is there.
 function parted(value, start, end, text) {
@@ -53,13 +67,14 @@ export function startTools(area) {
   bar.hidden = false;
 
   function use(name) {
-    const { selectionStart: start, selectionEnd: end, value } = area;
-    const selected = value.slice(start, end);
-    const made = TOOLS[name]({ selected });
-    const [lead, text, tail] = made.alone ? parted(value, start, end, made.text) : ["", made.text, ""];
-    const kept = made.after ? `${made.after}\n\n` : "";
-    put(area, start, end, lead + kept + text + tail);
-    const from = start + lead.length + kept.length + text.indexOf(made.select, made.from ?? 0);
+    const { selectionStart, selectionEnd, value } = area;
+    const alone = BLOCKS.has(name);
+    const [start, end] = alone ? reach(name, value, selectionStart, selectionEnd) : [selectionStart, selectionEnd];
+    const made = TOOLS[name]({ selected: value.slice(start, end) });
+    const [lead, text, tail] = alone ? parted(value, start, end, made.text) : ["", made.text, ""];
+    put(area, start, end, lead + text + tail);
+    const at = made.select ? text.indexOf(made.select, made.from ?? 0) : text.length;
+    const from = start + lead.length + at;
     area.setSelectionRange(from, from + made.select.length);
   }
 
