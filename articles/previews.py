@@ -61,6 +61,12 @@ class Preview:
             for one, html in fragments.items()
         )
 
+    @property
+    def places(self) -> list[tuple[int, str]]:
+        """The line on which each passage of the body begins, in order."""
+        body = self.examination.parsed.body_first_line
+        return sorted((one.line, one.id) for one in self.examination.rendered.blocks if one.line >= body)
+
     def _seen_in(self, audience: Audience) -> list[Listed]:
         return [one for one in self.findings if one.audience in {"", audience.value}]
 

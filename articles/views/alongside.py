@@ -39,6 +39,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
             "views": {one.audience: one.html for one in seen.views},
             "findings": render_to_string("articles/edit/findings.html", {"preview": seen}),
             "summary": seen.summary,
+            "places": seen.places,
             "lines": [{"line": one.line, "severity": one.severity} for one in seen.findings],
             "fields": {} if refusal else {name: getattr(front, name) for name in FRONT_MATTER_FIELDS},
             "head": {"old": _head(typed), "new": _head(source)} if source != typed else None,

@@ -39,6 +39,7 @@ def test_the_preview_shows_both_views_and_findings_of_what_is_typed(client, draf
     assert said["lines"] == [{"line": 19, "severity": "error"}]
     assert 'data-line="19"' in said["findings"]
     assert (said["summary"], said["refusal"], said["head"]) == ("1 error", "", None)
+    assert [line for line, _ in said["places"]] == [15, 17, 20, 23]
 
 
 def test_a_field_is_written_into_the_head_and_the_page_is_told_how(client, draft):

@@ -1,6 +1,7 @@
 // The writing desk: everything here only makes quicker what the buttons of the page do without it.
 import { startDropping } from "./writing/dropping.js";
 import { startFindings } from "./writing/findings.js";
+import { startFollowing } from "./writing/following.js";
 import { startKeeping } from "./writing/keeping.js";
 import { startLines } from "./writing/lines.js";
 import { startPreferences } from "./writing/preferences.js";
@@ -18,7 +19,7 @@ if (form) {
   const typing = startTyping(form, area);
   const lines = startLines(area, preferences);
   const findings = startFindings(area, lines);
-  const preview = startPreview(form, typing, findings);
+  const preview = startPreview(form, typing, findings, startFollowing(area, preferences));
   const keeping = startKeeping(form, typing);
   startPresence(form);
   const tools = startTools(area);

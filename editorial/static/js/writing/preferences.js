@@ -10,9 +10,10 @@ const read = (key) => {
 
 export function startPreferences() {
   const listeners = [];
-  const preferences = { shortcuts: read("shortcuts"), numbers: read("numbers"), onChange: (one) => listeners.push(one) };
+  const preferences = { onChange: (one) => listeners.push(one) };
   document.getElementById("preferences").hidden = false;
-  for (const key of ["shortcuts", "numbers"]) {
+  for (const key of ["shortcuts", "numbers", "following"]) {
+    preferences[key] = read(key);
     const control = document.getElementById(`use-${key}`);
     control.checked = preferences[key];
     control.addEventListener("change", () => {

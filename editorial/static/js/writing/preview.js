@@ -3,7 +3,7 @@ import { send, Unsent } from "./sending.js";
 
 const PAUSE = 350; // milliseconds without a key before anything is asked
 
-export function startPreview(form, typing, findings) {
+export function startPreview(form, typing, findings, following) {
   const section = document.getElementById("desk-preview");
   const refusal = document.getElementById("preview-refusal");
   const summary = document.getElementById("preview-summary");
@@ -27,6 +27,7 @@ export function startPreview(form, typing, findings) {
       pane.scrollTop = scrollTop;
     }
     findings.show(answer.findings, answer.lines);
+    following.place(answer.places);
     say(summary, answer.summary);
     say(refusal, answer.refusal);
   }
