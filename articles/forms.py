@@ -104,6 +104,7 @@ class DraftForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": FILE_TYPES}),
         help_text="UTF-8, at most 1 MiB. It is shown here first; nothing is saved before you save it.",
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
     sitting = forms.UUIDField(widget=forms.HiddenInput, required=False)
     taken = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -140,6 +141,7 @@ class LiveForm(forms.Form):
     lay_short_answer = forms.CharField(required=False)
     origin = forms.CharField(required=False)
     source = forms.CharField(required=False, strip=False)
+    version = forms.IntegerField(required=False)
     lock_version = forms.IntegerField(min_value=0)
     sitting = forms.UUIDField(required=False)
     taken = forms.UUIDField(required=False)

@@ -97,6 +97,16 @@ def newest_revision(user: object, slug: str) -> Revision:
     return revision
 
 
+def begun_from(revision: Revision, number: int | None) -> Revision:
+    """The version that a page was opened on; it may have been submitted since, and another draft begun."""
+    if number in {None, revision.number}:
+        return revision
+    return (
+        Revision.objects.select_related("article").filter(article=revision.article_id, number=number).first()
+        or revision
+    )
+
+
 def offered_copies(user: Any, revision: Revision, *, besides: tuple[UUID | None, ...] = ()) -> list[DraftWorkingCopy]:
     """What this person typed into a draft of this article and never saved, newest first.
 

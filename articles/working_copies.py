@@ -40,17 +40,22 @@ def keep_copy(
     if source == revision.source and not fields:
         kept.delete()
         return None
-    copy = kept.select_for_update().first()
-    if copy is None:
-        base = text_of(revision, lock_version)
-        copy = DraftWorkingCopy(
-            revision=revision, user=by, sitting=sitting, base_version=lock_version, base_source=base or ""
-        )
-    elif copy.serial >= serial:
+    typed = {"source": source, "fields": fields or {}, "serial": serial, "kept_at": at}
+    return _kept(revision, by, sitting, lock_version, typed)
+
+
+def _kept(revision: Revision, by: Any, sitting: UUID, lock_version: int, typed: dict[str, Any]) -> DraftWorkingCopy:
+    """The row of a sitting with what is typed now; two requests at once make one row."""
+    base = {"base_version": lock_version, "base_source": lambda: text_of(revision, lock_version) or ""}
+    copy, is_new = DraftWorkingCopy.objects.select_for_update().get_or_create(
+        revision=revision, user=by, sitting=sitting, defaults=typed | base
+    )
+    if is_new or copy.serial >= typed["serial"]:
         return copy
-    elif copy.base_version != lock_version:
+    if copy.base_version != lock_version:
         copy.base_version, copy.base_source = lock_version, text_of(revision, lock_version) or ""
-    copy.source, copy.fields, copy.serial, copy.kept_at = source, fields or {}, serial, at
+    for name, value in typed.items():
+        setattr(copy, name, value)
     copy.save()
     return copy
 

@@ -16,7 +16,7 @@ from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
 from articles.previews import preview_of
-from articles.queries import newest_revision
+from articles.queries import begun_from, newest_revision
 from articles.rendering.parting import split
 from articles.working_copies import drop_copies, keep_copy, text_of
 
@@ -52,10 +52,11 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep what is typed as a working copy, and say when."""
-    revision = newest_revision(request.user, slug)
+    newest = newest_revision(request.user, slug)
     form = LiveForm(request.POST)
     if not form.is_valid() or not form.cleaned_data["sitting"]:
         return _refused("The page sent something that cannot be kept. Copy your words and load it again.")
+    revision = begun_from(newest, form.cleaned_data["version"])
     typed = normalized(form.cleaned_data["source"])
     source, refusal = _written(form, revision, typed)
     try:
@@ -72,7 +73,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except WorkflowError as unkept:
         return _refused(str(unkept))
-    newer = revision.lock_version != form.cleaned_data["lock_version"]
+    newer = _is_newer(form, newest)
     at = copy.kept_at if copy else timezone.now()
     return JsonResponse({"at": at.isoformat(), "kept": copy is not None, "newer": newer, "state": revision.state})
 
@@ -84,7 +85,7 @@ def presence(request: HttpRequest, slug: str) -> HttpResponse:
     revision = newest_revision(request.user, slug)
     present = note_presence(revision, by=request.user, at=timezone.now())
     form = LiveForm(request.POST)
-    newer = form.is_valid() and form.cleaned_data["lock_version"] != revision.lock_version
+    newer = form.is_valid() and _is_newer(form, revision)
     return render(request, "articles/edit/presence.html", {"present": present, "newer": newer, "revision": revision})
 
 
@@ -123,6 +124,12 @@ def _written(form: LiveForm, revision: Revision, typed: str) -> tuple[str, str]:
         return form.full_source(saved), ""
     except SourceRefused as refusal:
         return typed, str(refusal)
+
+
+def _is_newer(form: LiveForm, revision: Revision) -> bool:
+    """Whether the draft has another text than the page began from."""
+    begun = (form.cleaned_data["version"] or revision.number, form.cleaned_data["lock_version"])
+    return begun != (revision.number, revision.lock_version)
 
 
 def _head(source: str) -> str:

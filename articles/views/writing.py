@@ -20,7 +20,7 @@ from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
 from articles.previews import preview_of
-from articles.queries import newest_revision, offered_copies, working_copy
+from articles.queries import begun_from, newest_revision, offered_copies, working_copy
 from articles.rendering.front_matter import parse
 from articles.rendering.parting import split
 from articles.working_copies import drop_copies, keep_copy, text_of
@@ -55,21 +55,30 @@ def _opened(request: HttpRequest, revision: Revision) -> HttpResponse:
     asked.full_clean()
     copy = working_copy(request.user, revision, asked.cleaned_data.get("taken"))
     if copy is None:
-        return _page(request, revision, DraftForm.for_source(revision.source, revision.lock_version), revision.source)
+        return _page(request, revision, _fresh(revision), revision.source)
     if (copy.revision_id, copy.base_version) != (revision.pk, revision.lock_version):
         return redirect(merge_address(revision, copy.sitting))
-    form = DraftForm.for_source(copy.source, copy.base_version, taken=copy.sitting, **copy.fields)
+    form = DraftForm.for_source(
+        copy.source, copy.base_version, version=revision.number, taken=copy.sitting, **copy.fields
+    )
     return _page(request, revision, form, copy.source, taken=copy)
+
+
+def _fresh(revision: Revision) -> DraftForm:
+    return DraftForm.for_source(revision.source, revision.lock_version, version=revision.number)
 
 
 def _done(request: HttpRequest, revision: Revision, form: DraftForm) -> HttpResponse:
     """What the pressed button says."""
-    saved = text_of(revision, form.cleaned_data["lock_version"]) or revision.source
+    begun = begun_from(revision, form.cleaned_data["version"])
+    saved = text_of(begun, form.cleaned_data["lock_version"]) or begun.source
     source = form.full_source(saved)
     if "preview" in request.POST:
         return _page(request, revision, form, source)
     if "import" in request.POST:
         return _imported(request, revision, form, source)
+    if begun != revision:
+        return redirect(merge_address(revision, _keep(request, begun, form, source)))
     try:
         save_draft(revision, source, by=request.user, lock_version=form.cleaned_data["lock_version"], at=timezone.now())
     except StaleSave:
@@ -90,16 +99,17 @@ def _imported(request: HttpRequest, revision: Revision, form: DraftForm, typed: 
         return _page(request, revision, form, typed, status=422)
     source = under_head_of(typed, read_upload(file))
     if typed != revision.source:
-        _keep(request, revision, form, typed)
-    fresh = DraftForm.for_source(source, form.cleaned_data["lock_version"])
+        _keep(request, begun_from(revision, form.cleaned_data["version"]), form, typed)
+    fresh = DraftForm.for_source(source, form.cleaned_data["lock_version"], version=form.cleaned_data["version"])
     return _page(request, revision, fresh, source, imported=file.name)
 
 
 def _too_late(request: HttpRequest, revision: Revision, form: DraftForm, typed: str) -> HttpResponse:
     """The text is no draft any more: what was typed is kept, and stays on the page."""
+    begun = begun_from(revision, form.cleaned_data["version"])
     sentence = f"This text is {revision.get_state_display()} by now and cannot be changed."
     try:
-        _keep(request, revision, form, typed)
+        _keep(request, begun, form, typed)
         sentence += " Your words are kept, and offered to you when the next draft of this article is open."
     except (WorkflowError, NotAllowed):
         sentence += " Copy your words."

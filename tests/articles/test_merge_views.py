@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from articles.drafting import save_draft
+from articles.drafting import revise_article, save_draft, submit_revision
 from articles.models import DraftWorkingCopy, Revision
 from records import audit
+from reviews.decisions import withdraw_revision
 from tests.articles.copies import keep
 from tests.factories import MONDAY, make_draft, make_source, make_user
 
@@ -129,3 +130,20 @@ def test_nothing_to_merge_leads_back_to_the_editor(client, draft, asked):
     response = client.get(reverse("articles:merge", args=[draft.article.slug]) + asked)
 
     assert response.headers["Location"] == reverse("articles:edit", args=[draft.article.slug])
+
+
+def test_a_page_of_an_earlier_version_never_saves_over_the_next_one(client):
+    author = make_user("author")
+    draft = make_draft(author)
+    client.force_login(author)
+    mine = draft.source.replace(PAIRED, "Systolic blood pressure fell by 4 mm Hg")
+    save_draft(draft, draft.source.replace(SHARED, "Saved later."), by=author, lock_version=1, at=MONDAY)
+    submit_revision(draft, by=author, at=MONDAY)
+    withdraw_revision(draft, by=author, at=MONDAY)
+    successor = revise_article(draft.article, by=author, at=MONDAY)
+    address = reverse("articles:edit", args=[draft.article.slug])
+    response = client.post(address, {"live": "yes", "source": mine, "version": 1, "lock_version": 1, "save": ""})
+
+    assert response.headers["Location"].startswith(f"{address}merge/")
+    assert Revision.objects.get(pk=successor.pk).source == successor.source
+    assert [one.source for one in DraftWorkingCopy.objects.all()] == [mine]

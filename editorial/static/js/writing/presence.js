@@ -12,7 +12,7 @@ export function startPresence(form) {
   async function beat() {
     if (document.visibilityState === "hidden") return;
     const data = new FormData();
-    ["csrfmiddlewaretoken", "lock_version"].forEach((name) => data.set(name, form.elements[name].value));
+    ["csrfmiddlewaretoken", "version", "lock_version"].forEach((name) => data.set(name, form.elements[name].value));
     try {
       const before = names(place);
       place.innerHTML = await (await send(form, form.dataset.presence, data)).text();
