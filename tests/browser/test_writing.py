@@ -133,6 +133,8 @@ def test_words_typed_while_the_server_is_away_are_kept_when_it_is_back(page, liv
     page.context.set_offline(True)
     write(page, "Typed on a train.", instead_of="Walking was studied in adults.")
     expect(page.locator("#save-state")).to_contain_text("Not saved: The server cannot be reached.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "Typed on a train." in text_of(page)
     page.context.set_offline(False)
     expect(page.locator("#save-state")).to_contain_text("in your working copy")
 

@@ -13,6 +13,8 @@ export function startKeeping(form, typing) {
   let since = 0;
   let running = null;
   let leaving = false;
+  let away = false;
+  let reached = false;
 
   function say(words, state) {
     if (place.textContent !== words) place.textContent = words;
@@ -40,13 +42,15 @@ export function startKeeping(form, typing) {
     try {
       const answer = await (await send(form, form.dataset.keep, data)).json();
       form.elements.taken.value = "";
+      away = false;
       since = 0;
       const newer = answer.newer ? " A newer text of somebody else waits; saving shows both." : "";
       if (!answer.kept) say("As in the draft: nothing to save.", "calm");
-      else if (answer.state !== "draft") say(`Saved ${clock(answer.at)} for you alone: this text is no draft any more.`, "trouble");
+      else if (answer.state !== "draft") say(`Saved ${clock(answer.at)} for you alone: this text is no draft any more.`, "late");
       else say(`Saved ${clock(answer.at)} in your working copy.${newer}`, "kept");
     } catch (error) {
       unkept = true;
+      away = error.away === true;
       const why = error instanceof Unsent ? error.message : "Something went wrong.";
       say(`Not saved: ${why} Your words stay in this page, and it keeps trying.`, "trouble");
       timer = window.setTimeout(keep, AGAIN);
@@ -70,6 +74,17 @@ export function startKeeping(form, typing) {
 
   // What is on its way arrives first, so that it does not come back as a working copy of what is saved by then.
   form.addEventListener("submit", (event) => {
+    if (!reached && (away || !navigator.onLine)) {
+      event.preventDefault();
+      unkept = true;
+      const { submitter } = event;
+      keep().then(() => {
+        reached = !away; // a machine without a network still reaches a server of its own
+        if (reached) form.requestSubmit(submitter);
+        reached = false;
+      });
+      return;
+    }
     window.clearTimeout(timer);
     leaving = true;
     window.setTimeout(() => {

@@ -1,10 +1,18 @@
 // Asking the server from a page that stays open for hours: signed out, offline and refused are told apart.
 
-export class Unsent extends Error {}
+// `away`: the page must not be left, since what it would lead to is an error page or the one to sign in.
+export class Unsent extends Error {
+  constructor(sentence, away = false) {
+    super(sentence);
+    this.away = away;
+  }
+}
+
+const SIGNED_OUT = "You are signed out. Sign in in another tab; your words stay here.";
 
 async function freshToken(form) {
   const page = await fetch(window.location.href, { credentials: "same-origin" });
-  if (page.redirected || !page.ok) throw new Unsent("You are signed out. Sign in in another tab; your words stay here.");
+  if (page.redirected || !page.ok) throw new Unsent(SIGNED_OUT, true);
   const parsed = new DOMParser().parseFromString(await page.text(), "text/html");
   const token = parsed.querySelector("#editor [name=csrfmiddlewaretoken]");
   if (token) form.elements.csrfmiddlewaretoken.value = token.value;
@@ -18,9 +26,9 @@ export async function send(form, address, data, options = {}) {
     answer = await fetch(address, { method: "POST", body: data, credentials: "same-origin", ...options });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Unsent("The server cannot be reached.");
+    throw new Unsent("The server cannot be reached.", true);
   }
-  if (answer.redirected) throw new Unsent("You are signed out. Sign in in another tab; your words stay here.");
+  if (answer.redirected) throw new Unsent(SIGNED_OUT, true);
   if (answer.status === 403 && !options.again) {
     // Signing in anew changes the token of every open page.
     data.set("csrfmiddlewaretoken", await freshToken(form));
