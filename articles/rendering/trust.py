@@ -1,11 +1,17 @@
 """The one place that calls HTML safe: what the sanitizer let through, as it was frozen."""
 
 import json
-from html import escape
-from html.parser import HTMLParser
+import re
+from html import escape, unescape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+
+# The sanitizer writes every attribute in double quotes, with one space before it.
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s"=<>/]+(?:="[^"]*")?)*)>')
+_ATTRIBUTE = re.compile(r' ([^\s"=<>/]+)(?:="([^"]*)")?')
+_NAMED = re.compile(r' (?:id|aria-labelledby|aria-describedby)="| role="region"')
+_DROPPED = frozenset({"id", "aria-labelledby", "aria-describedby"})
 
 
 def trusted(fragment: str) -> SafeString:
@@ -29,63 +35,40 @@ def without_ids(fragment: str) -> SafeString:
     label as a tooltip; a link back to the text goes with the space before it. Regions become groups, so that no
     landmark of the page has the same name twice. All else stays letter for letter.
     """
-    copier = _CopierWithoutIds()
-    copier.feed(fragment)
-    copier.close()
-    return trusted("".join(copier.parts))
-
-
-class _CopierWithoutIds(HTMLParser):
-    """Copies a sanitized fragment tag by tag. `anchors` says of each open link what it became."""
-
-    DROPPED = frozenset({"id", "aria-labelledby", "aria-describedby"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.parts: list[str] = []
-        self.anchors: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self._open_anchor({name: value or "" for name, value in attrs})
-        elif any(name in self.DROPPED or (name, value) == ("role", "region") for name, value in attrs):
-            self._write_tag(tag, {name: value or "" for name, value in attrs})
+    parts: list[str] = []
+    anchors: list[str] = []  # of each open link, what it became
+    last = 0
+    for tag in _TAG.finditer(fragment):
+        closes, name, written = tag.groups()
+        if name != "a" and (closes or not _NAMED.search(written) or "" in anchors):
+            continue
+        kept = fragment[last : tag.start()] if "" not in anchors else ""
+        last = tag.end()
+        if name != "a":
+            parts += [kept, _tag(name, written)]
+        elif closes:
+            became = anchors.pop() if anchors else "a"
+            parts += [kept, f"</{became}>" if became else ""]
         else:
-            self._write(self.get_starttag_text() or "")
+            became, opened = _link(written)
+            anchors.append(became)
+            parts += [kept, opened] if became else [kept.rstrip()]
+    return trusted("".join([*parts, fragment[last:]]))
 
-    def handle_endtag(self, tag: str) -> None:
-        became = self.anchors.pop() if tag == "a" and self.anchors else tag
-        if became:
-            self._write(f"</{became}>")
 
-    def handle_data(self, data: str) -> None:
-        self._write(data)
+def _link(written: str) -> tuple[str, str]:
+    """What a link becomes: a link, a `span`, or nothing at all; and how it opens."""
+    attrs = dict(_ATTRIBUTE.findall(written))
+    if not attrs.get("href", "").startswith("#"):
+        return "a", _tag("a", written)
+    if "back" in attrs.get("class", "").split():
+        return "", ""
+    label = attrs.get("aria-label", "")
+    return "span", f'<span title="{escape(unescape(label))}">' if label else "<span>"
 
-    def handle_entityref(self, name: str) -> None:
-        self._write(f"&{name};")
 
-    def handle_charref(self, name: str) -> None:
-        self._write(f"&#{name};")
-
-    def _open_anchor(self, attrs: dict[str, str]) -> None:
-        if not attrs.get("href", "").startswith("#"):
-            self._write_tag("a", attrs)
-            self.anchors.append("a")
-        elif "back" in attrs.get("class", "").split():
-            self.parts[-1:] = [part.rstrip() for part in self.parts[-1:]]
-            self.anchors.append("")
-        else:
-            label = attrs.get("aria-label", "")
-            self._write_tag("span", {"title": label} if label else {})
-            self.anchors.append("span")
-
-    def _write_tag(self, tag: str, attrs: dict[str, str]) -> None:
-        kept = {name: value for name, value in attrs.items() if name not in self.DROPPED}
-        if kept.get("role") == "region":
-            kept["role"] = "group"
-        written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
-        self._write(f"<{tag}{written}>")
-
-    def _write(self, text: str) -> None:
-        if "" not in self.anchors:
-            self.parts.append(text)
+def _tag(name: str, written: str) -> str:
+    kept = {key: value for key, value in _ATTRIBUTE.findall(written) if key not in _DROPPED}
+    if kept.get("role") == "region":
+        kept["role"] = "group"
+    return f"<{name}" + "".join(f' {key}="{escape(unescape(value))}"' for key, value in kept.items()) + ">"
