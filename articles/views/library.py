@@ -85,7 +85,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
     """Paste or upload, and see what was new, what was there already, and what was refused and why."""
     require(request.user, "articles.change_library")
     article = (request.POST or request.GET).get("article", "")[:60]
-    form = ImportForm(request.POST or None, request.FILES or None, initial={"article": article})
+    form = ImportForm(initial={"article": article})
+    if request.method == "POST":
+        form = ImportForm(request.POST, request.FILES)
     context: dict[str, Any] = {"form": form, "article": article}
     if request.method == "POST" and form.is_valid():
         try:
