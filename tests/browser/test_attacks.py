@@ -28,7 +28,8 @@ ATTACKS = (
     "&lt;script&gt;window.pwned=1&lt;/script&gt;",
 )
 UNSAFE = """() => [window.pwned, ...[...document.querySelectorAll(
-    'script:not([src]), iframe, object, embed, style, [onerror], [onload], [onmouseover], a[href^="javascript" i]')]
+    'script:not([src], [type="application/ld+json"]), iframe, object, embed, style, [onerror], [onload], '
+    + '[onmouseover], a[href^="javascript" i]')]
     .map(e => e.outerHTML)].filter(Boolean)"""
 
 
