@@ -7,6 +7,7 @@ Ends with 3 where WeasyPrint, or what it needs of the system, is not installed.
 import json
 import resource
 import sys
+from contextlib import suppress
 
 MEMORY = 1536 * 1024 * 1024
 NOT_INSTALLED = 3
@@ -20,7 +21,8 @@ def refuse(url: str) -> dict[str, object]:
 def main(seconds: int) -> int:
     """Draw what comes in."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(ValueError, OSError):  # some systems cannot limit memory
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 - an extra that may be missing
     except (ImportError, OSError):

@@ -103,6 +103,44 @@ def person_graph(
     return graph(profile | {"mainEntity": {"@id": person["@id"]}}, person, organization(site), breadcrumbs(site, steps))
 
 
+def term_graph(*, term: str, definitions: list[str], path: str, glossary: str) -> Node:
+    """One term of the glossary, in the words of both views. `glossary` is the path of the whole."""
+    site = settings.SITE_URL
+    whole = {
+        "@type": "DefinedTermSet",
+        "@id": f"{site}{glossary}#terms",
+        "name": "Glossary",
+        "url": f"{site}{glossary}",
+    }
+    node = {
+        "@type": "DefinedTerm",
+        "@id": f"{site}{path}#term",
+        "name": term,
+        "description": definitions[0] if len(definitions) == 1 else definitions,
+        "url": f"{site}{path}",
+        "inDefinedTermSet": {"@id": whole["@id"]},
+    }
+    return graph(node, whole, organization(site), breadcrumbs(site, [("Glossary", glossary), (term, path)]))
+
+
+def glossary_graph(terms: list[tuple[str, str]], glossary: str) -> Node:
+    """The terms that a page of the glossary lists, each with its path."""
+    site = settings.SITE_URL
+    whole: Node = {
+        "@type": "DefinedTermSet",
+        "@id": f"{site}{glossary}#terms",
+        "name": "Glossary",
+        "url": f"{site}{glossary}",
+        "publisher": {"@id": organization_id(site)},
+    }
+    if terms:
+        whole["hasDefinedTerm"] = [
+            {"@type": "DefinedTerm", "@id": f"{site}{path}#term", "name": term, "url": f"{site}{path}"}
+            for term, path in terms
+        ]
+    return graph(whole, organization(site), breadcrumbs(site, [("Glossary", glossary)]))
+
+
 def policy_graph() -> Node:
     """The editorial policy, as that of the publisher."""
     return _plain_page("WebPage", "Editorial policy", policy_path())

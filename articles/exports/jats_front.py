@@ -177,7 +177,7 @@ def _abstract(meta: etree._Element, audience: Audience, fragment: Element, write
 def _status(meta: etree._Element, text: PublicText) -> None:
     page, due = text.page, text.page.edition.review_due
     reviewed = local_day(page.frame["last_reviewed"])
-    figures = page.figures
+    figures = text.manifest.get("figures") or {"total": 0}
     values = {
         "review-status": page.stage.replace("_", "-"),
         "review-status-label": status_words(page),
@@ -188,7 +188,8 @@ def _status(meta: etree._Element, text: PublicText) -> None:
         "text-changed": page.frame["text_changed"] or "",
         "content-sha256": page.digest,
         "origin": page.frame["origin"],
-        "figures-that-agree": f"{figures['agree']} of {figures['total']}" if figures else "",
+        "figures-that-agree": f"{figures['agree']} of {figures['total']}" if figures["total"] else "",
+        **_reading_grades(text),
         **(_PEER_REVIEW if page.frame["reviewers"] else {}),
     }
     group = add(meta, "custom-meta-group")
@@ -197,6 +198,17 @@ def _status(meta: etree._Element, text: PublicText) -> None:
             made = add(group, "custom-meta")
             add(made, "meta-name", name)
             add(made, "meta-value", value)
+
+
+def _reading_grades(text: PublicText) -> dict[str, str]:
+    """How many years of school each view asks for, where that was frozen with the text."""
+    found = {}
+    for view, reading in (text.manifest.get("readability") or {}).items():
+        for measure in ("flesch_kincaid", "smog"):
+            grade = reading["raw"][measure]
+            if grade is not None:
+                found[f"readability-{measure.replace('_', '-')}-{view}"] = f"{grade:.1f}"
+    return found
 
 
 def _caution(made: etree._Element, text: PublicText) -> None:

@@ -52,6 +52,7 @@ def document(text: PublicText) -> dict[str, Any]:
         "reasons": manifest["reasons"],
         "lay_waiver": manifest["lay_waiver"],
         "figures": manifest.get("figures"),
+        "readability": manifest.get("readability"),
     }
 
 

@@ -202,6 +202,19 @@ def test_the_review_history_and_the_status_are_said(stage, events, noted):
     assert ("reviewer" in {one.get("contrib-type") for one in root.iter("contrib")}) is (len(events) > 2)
 
 
+def test_reading_grades_are_said_where_they_were_frozen():
+    text = text_of(HEAD + "Words.\n")
+    grades = {"flesch_kincaid": 12.34, "smog": None, "flesch_ease": None}
+    text.manifest["readability"] = {"professional": {"raw": grades}, "lay": {"raw": grades | {"smog": 7}}}
+    meta = {one.findtext("meta-name"): one.findtext("meta-value") for one in valid(text).iter("custom-meta")}
+
+    assert {name: value for name, value in meta.items() if name.startswith("readability-")} == {
+        "readability-flesch-kincaid-professional": "12.3",
+        "readability-flesch-kincaid-lay": "12.3",
+        "readability-smog-lay": "7.0",
+    }
+
+
 def test_terms_stand_in_the_glossary_in_the_words_of_each_view():
     term = {"slug": "ct", "term": "CT", "professional": "Computed tomography.", "lay": "A scan."}
     same = {"slug": "mri", "term": "MRI", "professional": "A scan.", "lay": "A scan."}

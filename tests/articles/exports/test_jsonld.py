@@ -7,7 +7,14 @@ import pytest
 from django.urls import reverse
 
 from articles.audiences import Audience
-from articles.exports.graphs import board_graph, home_graph, person_graph, policy_graph
+from articles.exports.graphs import (
+    board_graph,
+    glossary_graph,
+    home_graph,
+    person_graph,
+    policy_graph,
+    term_graph,
+)
 from articles.exports.jsonld import HEADLINE, article_graph
 from articles.rendering.trust import data_block
 from tests.articles.exports.test_jats import HOSTILE, STAGES
@@ -167,6 +174,16 @@ def test_the_other_pages_describe_themselves():
 
     assert [problems(one) for one in documents] == [[], [], [], []]
     assert node(person, "Person")["honorificSuffix"] == "MD"
+
+
+def test_the_glossary_describes_its_terms():
+    listed = glossary_graph([("CT", "/glossary/ct/"), ("MRI", "/glossary/mri/")], "/glossary/")
+    same = term_graph(term="CT", definitions=["A scan."], path="/glossary/ct/", glossary="/glossary/")
+    both = term_graph(term="CT", definitions=["A scan.", "X rays."], path="/glossary/ct/", glossary="/glossary/")
+
+    assert [problems(one) for one in (listed, glossary_graph([], "/glossary/"), same, both)] == [[], [], [], []]
+    assert [one["name"] for one in node(listed, "DefinedTermSet")["hasDefinedTerm"]] == ["CT", "MRI"]
+    assert [node(one, "DefinedTerm")["description"] for one in (same, both)] == ["A scan.", ["A scan.", "X rays."]]
 
 
 def test_searching_is_offered_where_it_can_be_done(monkeypatch):

@@ -67,6 +67,7 @@ OWNERS = {
     "value": {"PropertyValue"},
     "contentUrl": {"MediaObject"},
     "inDefinedTermSet": {"DefinedTerm"},
+    "hasDefinedTerm": {"DefinedTermSet"},
     "itemListElement": {"ItemList"},
     "position": {"ListItem", "CreativeWork"},
     "item": {"ListItem"},
