@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.exports.graphs import glossary_graph, term_graph
 from articles.glossary import queries
 from articles.glossary.wording import entry_of
 from articles.models import GlossaryTerm
+from articles.rendering.trust import data_block
 
 
 @require_safe
@@ -18,6 +20,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "letters": queries.letters_with_terms(),
         "query": query,
         "found": [_line(one) for one in queries.found_terms(query)],
+        "json_ld": data_block(glossary_graph([], request.path)),
     }
     return _public(render(request, "articles/glossary/index.html", context))
 
@@ -26,12 +29,15 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
     """The terms under one letter."""
     page = queries.terms_under(letter, request.GET.get("after", "")[:200])
+    terms = [_line(one) for one in page.rows]
+    listed = [(one["term"], one["href"]) for one in terms]
     context = {
         "letters": queries.letters_with_terms(),
         "letter": letter,
         "label": letter.upper(),
-        "terms": [_line(one) for one in page.rows],
+        "terms": terms,
         "next_query": page.after,
+        "json_ld": data_block(glossary_graph(listed, reverse("articles:glossary"))),
     }
     return _public(render(request, "articles/glossary/letter.html", context))
 
@@ -48,9 +54,17 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "articles/glossary/gone.html", {"term": found.term}, status=410)
     articles, after = queries.articles_with(found, request.GET.get("after", ""))
     entry = entry_of(found.slug, found.public)
+    meanings = _meanings(entry.lay, entry.professional)
+    described = term_graph(
+        term=entry.term,
+        definitions=list(dict.fromkeys(one["text"] for one in meanings)),
+        path=found.get_absolute_url(),
+        glossary=reverse("articles:glossary"),
+    )
     context = {
         "entry": entry,
-        "meanings": _meanings(entry.lay, entry.professional),
+        "json_ld": data_block(described),
+        "meanings": meanings,
         "reviewed_at": found.reviewed_at,
         "articles": [{"title": one.title, "href": reverse("articles:read", args=[one.slug])} for one in articles],
         "next_query": after.replace("+", "%2B"),

@@ -233,7 +233,7 @@ def test_a_retracted_page_says_so_in_every_title(client):
     assert "reviewedBy" not in page
 
 
-@pytest.mark.parametrize("path", ["/", "/board/", "/editorial-policy/"])
+@pytest.mark.parametrize("path", ["/", "/board/", "/editorial-policy/", "/glossary/", "/glossary/a/"])
 def test_the_other_public_pages_speak_to_machines_too(client, path):
     page = client.get(path).content.decode()
     block = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
