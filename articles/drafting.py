@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from articles import reminders
 from articles.bibliography.matching import identity_of
 from articles.blocks import as_json, known_to
+from articles.checks import findings_of, withdrawn_references
 from articles.contributions import contribute
 from articles.editions import rebuild_editions
 from articles.errors import SourceRefused, StaleSave, WorkflowError
@@ -20,7 +21,6 @@ from articles.glossary.uses import record_uses
 from articles.manifests import build_manifest, digest_of
 from articles.models import Article, Contribution, DraftText, Reference, Revision, Topic
 from articles.permissions import require
-from articles.preflight import preflight
 from articles.rendering import RenderedRevision, render
 from articles.rendering.front_matter import parse
 from articles.rendering.sources import checked
@@ -101,32 +101,6 @@ def save_draft(revision: Revision, source: str, *, by: Any, lock_version: int, a
 
 
 @transaction.atomic
-def record_lay_waiver(revision: Revision, reason: str, *, by: Any, at: datetime) -> Revision:
-    """State, as an editor, why this text has no words for patients yet; readers see the reason.
-
-    The reason is part of what is signed, so whoever records it wrote in the text.
-
-    Raises NotAllowed, and WorkflowError once the text is frozen.
-    """
-    revision = Revision.objects.locked(revision.pk)
-    require(by, "articles.record_lay_waiver", revision)
-    if revision.state != RevisionState.DRAFT:
-        raise WorkflowError("The text is no longer a draft, so nothing that belongs to it may change.")
-    revision.lay_waiver = reason.strip()
-    revision.save()
-    contribute(revision, by, at)
-    audit.append(
-        revision.article.chain,
-        "record_lay_waiver",
-        by=by,
-        subject=name_of(revision),
-        detail={"reason": revision.lay_waiver},
-        at=at,
-    )
-    return revision
-
-
-@transaction.atomic
 def submit_revision(revision: Revision, *, by: Any, at: datetime) -> Revision:
     """Hand a draft in: pre-flight must be clean, then the text is frozen under its digest and shown as Submitted.
 
@@ -136,13 +110,12 @@ def submit_revision(revision: Revision, *, by: Any, at: datetime) -> Revision:
     require(by, "articles.submit_revision", revision)
     if revision.state != RevisionState.DRAFT:
         raise WorkflowError(f"Only a draft can be submitted; this text is {revision.get_state_display()}.")
-    found = preflight(revision.source, lay_waiver=revision.lay_waiver, today=at.date(), explaining=explaining(revision))
-    problems = [one for one in found if one.blocks]
+    problems = [one for one in findings_of(revision, today=at.date()) if one.blocks]
     if problems:
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise SourceRefused(f"This text cannot be submitted yet: {count} to mend first.", problems)
     rendered = render_revision(revision)
-    manifest = build_manifest(revision, rendered)
+    manifest = build_manifest(revision, rendered, withdrawn_references(revision.source))
     revision.submit(manifest=manifest, digest=digest_of(manifest), at=at)
     revision.save()
     revision.earlier_texts.all().delete()
@@ -233,6 +206,7 @@ def _new_draft(
         lay_waiver=based_on.lay_waiver if based_on else "",
         explains_terms=based_on.explains_terms if based_on else True,
         terms_left_out=based_on.terms_left_out if based_on else [],
+        reading_waiver=based_on.reading_waiver if based_on else "",
         created_by=by,
         created_at=at,
         changed_at=at,

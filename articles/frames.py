@@ -53,6 +53,7 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None)
         "digest": revision.digest,
         "origin": revision.origin,
         "lay_waiver": revision.lay_waiver,
+        "reading_waiver": revision.reading_waiver,
         "has_lay_text": manifest["has_lay_text"],
         "figures": manifest.get("figures"),
         "submitted_at": _iso(revision.submitted_at),

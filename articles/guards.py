@@ -22,6 +22,7 @@ _FROZEN_COLUMNS = (
     "lay_waiver",
     "explains_terms",
     "terms_left_out",
+    "reading_waiver",
     "manifest",
     "digest",
     "created_by_id",

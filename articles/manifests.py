@@ -2,15 +2,19 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from articles.audiences import Audience
+from articles.bibliography.identifiers import normalized_doi, normalized_pmid
 from articles.blocks import for_manifest
 from articles.glossary.uses import used_terms
 from articles.models import Revision
 from articles.parity import agreeing_figures
+from articles.readability import readings_of
+from articles.readability.summaries import summary
 from articles.rendering import RenderedRevision, RenderedView
-from articles.rendering.front_matter import parse
+from articles.rendering.front_matter import ParsedSource, parse
 
 FORMAT = "imprimatur-manifest/1"
 
@@ -20,12 +24,13 @@ def digest_of(manifest: str) -> str:
     return hashlib.sha256(manifest.encode()).hexdigest()
 
 
-def build_manifest(revision: Revision, rendered: RenderedRevision) -> str:
+def build_manifest(revision: Revision, rendered: RenderedRevision, retracted: Collection[str] = ()) -> str:
     """Everything the board signs, as canonical JSON: sorted keys, no spaces, UTF-8.
 
     The article's identity and the revision's number are part of it, so that a signature cannot be moved to another
     article or version that happens to hold the same words.
     """
+    parsed = parse(revision.source)
     content = {
         "format": FORMAT,
         "article": str(revision.article.uid),
@@ -36,19 +41,35 @@ def build_manifest(revision: Revision, rendered: RenderedRevision) -> str:
         "terms_left_out": {"all": not revision.explains_terms, "terms": revision.terms_left_out},
         "reasons": [{"kind": one.kind, "line": one.line, "reason": one.reason} for one in rendered.reasons],
         "lay_waiver": revision.lay_waiver,
+        "reading_waiver": revision.reading_waiver,
         "outline": {audience.value: _outline(rendered.views[audience]) for audience in Audience},
         "has_lay_text": rendered.has_lay_text,
-        "figures": _figures(revision.source, rendered),
+        "figures": _figures(parsed, rendered),
+        "readability": {one.value: summary(reading) for one, reading in readings_of(rendered, parsed).items()},
+        "sources": _sources(rendered, retracted),
         "blocks": for_manifest(rendered.blocks),
         "fragments": {audience.value: rendered.views[audience].fragment for audience in Audience},
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def _figures(source: str, rendered: RenderedRevision) -> dict[str, int]:
+def _figures(parsed: ParsedSource, rendered: RenderedRevision) -> dict[str, int]:
     """How many figures of the professional wordings the lay wordings state alike, and how many there are."""
-    agree, total = agreeing_figures(rendered, parse(source))
+    agree, total = agreeing_figures(rendered, parsed)
     return {"agree": agree, "total": total}
+
+
+def _sources(rendered: RenderedRevision, retracted: Collection[str]) -> dict[str, Any]:
+    """How many references there are, how many can be found by DOI or PMID, and which were withdrawn by then."""
+    found = [
+        one for one in rendered.references if normalized_doi(one.csl.get("DOI")) or normalized_pmid(one.csl.get("PMID"))
+    ]
+    return {
+        "listed": len(rendered.references),
+        "identified": len(found),
+        "own": sum(one.tier == "own" for one in rendered.references),
+        "retracted": sorted(one.key for one in rendered.references if one.key in retracted),
+    }
 
 
 def read_manifest(manifest: str) -> dict[str, Any]:

@@ -101,6 +101,7 @@ allow(
 )
 allow("articles.revise_article", wrote | edits, "Only the authors of this article and editors may revise it.")
 allow("articles.record_lay_waiver", edits, "Only an editor may record why there is no lay view.")
+allow("articles.record_reading_waiver", edits, "Only an editor may record why the lay view is hard to read.")
 allow(
     "articles.withdraw_revision",
     wrote | edits,

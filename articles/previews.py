@@ -87,7 +87,11 @@ class Preview:
 
 def preview_of(source: str, *, lay_waiver: str = "", explaining: Explaining = NOTHING_EXPLAINED) -> Preview:
     """Look at a text as it is typed. Never raises on bad content; keeps nothing."""
-    examination = examine(source, lay_waiver=lay_waiver, explaining=explaining)
+    return previewed(examine(source, lay_waiver=lay_waiver, explaining=explaining))
+
+
+def previewed(examination: Examination) -> Preview:
+    """The preview of a text that was read already."""
     found = sorted([*_plain(examination), *_of_pairs(examination)], key=lambda one: (one.line, one.severity))
     listed = [replace(one, number=number) for number, one in enumerate(found[:MOST_LISTED], 1)]
     return Preview(examination, tuple(listed), max(0, len(found) - MOST_LISTED))

@@ -6,7 +6,7 @@ from articles.audiences import Audience
 from articles.exports import formats
 from articles.glossary.addresses import GLOSSARY
 from articles.library_addresses import REFERENCES
-from articles.views import alongside, drafts, exports, history, merging, publication, read, writing
+from articles.views import alongside, drafts, exports, history, merging, publication, read, waivers, writing
 
 app_name = "articles"
 
@@ -89,7 +89,8 @@ urlpatterns = [
     path("desk/articles/<slug:slug>/submit/", drafts.submit, name="submit"),
     path("desk/articles/<slug:slug>/discard/", drafts.discard, name="discard"),
     path("desk/articles/<slug:slug>/revise/", drafts.revise, name="revise"),
-    path("desk/articles/<slug:slug>/lay-waiver/", drafts.lay_waiver, name="lay_waiver"),
+    path("desk/articles/<slug:slug>/lay-waiver/", waivers.lay_waiver, name="lay_waiver"),
+    path("desk/articles/<slug:slug>/reading-waiver/", waivers.reading_waiver, name="reading_waiver"),
     path("desk/articles/<slug:slug>/schedule/", publication.schedule, name="schedule"),
     path("desk/articles/<slug:slug>/visibility/", publication.visibility, name="visibility"),
 ]

@@ -29,6 +29,7 @@ references:
 - id: kim2020
   type: article-journal
   title: A trial of walking
+  author: [{{family: Kim, given: Ada}}]
   container-title: Journal of Examples
   issued: {{date-parts: [[2020]]}}
   DOI: 10.1000/walking.2020

@@ -75,6 +75,7 @@ class Revision(WorkflowModel):
     lay_waiver = models.TextField(blank=True)
     explains_terms = models.BooleanField(default=True)
     terms_left_out = models.JSONField(default=list, blank=True)
+    reading_waiver = models.TextField(blank=True, default="")
 
     manifest = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)

@@ -5,15 +5,28 @@ import re
 from articles.preflight.rules import Text, Where, rule
 from articles.rendering.findings import Severity
 
-PLACEHOLDER = re.compile(r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|XXX+|\?\?\?+)(?![\w-])|\blorem ipsum\b", re.ASCII)
-_ANY_CASE = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+# Written in capitals only: “todo” is a word in other languages. 47,XXX is a karyotype, and XXX syndrome its name.
+_CAPITALS = re.compile(
+    r"(?<![\w,-])(?:TODO|TBD|FIXME|TKTK|XXX+)(?![\w-])(?!\s(?:syndrome|karyotype|females?|women|girls?))|(?<!\?)\?\?\?+"
+)
+_ANY_CASE = re.compile(
+    r"\blorem ipsum\b"
+    r"|\[\s*(?:citation|reference|source|ref|date|name|number|dose|link|text|figure)s?"
+    r"(?:\s+(?:needed|missing|here|required|to come))?\s*\](?!\()"
+    r"|\b(?:citation|reference|source) needed\b"
+    r"|\[\s*(?:insert|add|fill in|to do|tbd|tbc|todo|xx+|tk)\b[^\]]{0,80}\]"
+    r"|\b(?:insert|add) (?:text|reference|citation|figure|number|dose|date) here\b"
+    r"|\bto be (?:completed|filled in|written|announced|determined by the author)\b(?=\W*$)"
+    r"|\[\s*(?:\.\.\.|…)\s*\](?=\s*$)",
+    re.IGNORECASE,
+)
 
 
 @rule("placeholder", Severity.ERROR, "“{}” is a placeholder: write what belongs there.")
 def placeholder(text: Text) -> Where:
     """Anywhere: in the front matter's texts, the reference list and the body."""
     for line, words in _lines(text):
-        match = PLACEHOLDER.search(words) or _ANY_CASE.search(words)
+        match = _CAPITALS.search(words) or _ANY_CASE.search(words)
         if match:
             yield line, match.group()
 

@@ -4,22 +4,45 @@ import datetime as dt
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
+from articles.audiences import Audience
+from articles.readability import Reading, readings_of
 from articles.rendering import RenderedRevision
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import ParsedSource
 
 
+class Notice(Protocol):
+    """What a journal made known about a paper: a retraction, a concern or a correction."""
+
+    @property
+    def nature(self) -> str:
+        """What it is called."""
+
+    @property
+    def is_retraction(self) -> bool:
+        """Whether the paper is withdrawn."""
+
+
 @dataclass(frozen=True)
 class Text:
-    """What a rule looks at."""
+    """What a rule looks at. `retracted` holds notices by the key of the reference."""
 
     rendered: RenderedRevision
     parsed: ParsedSource
     lay_waiver: str
     today: dt.date
+    reading_waiver: str = ""
+    retracted: Mapping[str, Notice] = field(default_factory=dict)
+
+    @cached_property
+    def readings(self) -> Mapping[Audience, Reading]:
+        """The reading grades of each view."""
+        return readings_of(self.rendered, self.parsed)
 
     def line_of(self, key: str) -> int:
         """The line of a front matter key, or 1."""

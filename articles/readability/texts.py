@@ -70,7 +70,7 @@ class Reading:
 def readings_of(
     rendered: RenderedRevision, parsed: ParsedSource, terms: Iterable[str] = ()
 ) -> Mapping[Audience, Reading]:
-    """The reading of each view. `terms` are words that the page explains to its readers, such as glossary terms."""
+    """The reading of each view. `terms` are words that its readers know besides those that the text explains."""
     known = frozenset(terms) | explained_terms(rendered, parsed)
     return {
         audience: _reading(rendered, parsed, audience, known | linked_terms(rendered, audience))

@@ -9,13 +9,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from articles.checks import examination_of
 from articles.errors import SourceRefused, WorkflowError
 from articles.forms import FRONT_MATTER_FIELDS, LiveForm, normalized, read_upload
-from articles.glossary.index import explaining
 from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
-from articles.previews import preview_of
+from articles.previews import previewed
 from articles.queries import begun_from, newest_revision
 from articles.rendering.parting import split
 from articles.working_copies import drop_copies, keep_copy, text_of
@@ -32,7 +32,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
         return _refused("The page sent something that cannot be read. Load it again; your words are kept.")
     typed = normalized(form.cleaned_data["source"])
     source, refusal = _written(form, revision, typed)
-    seen = preview_of(source, lay_waiver=revision.lay_waiver, explaining=explaining(revision))
+    seen = previewed(examination_of(revision, source))
     front = seen.examination.parsed.front_matter
     return JsonResponse(
         {

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import drafting
+from articles.checks import findings_of
 from articles.errors import WorkflowError
-from articles.forms import ReasonForm, StartForm
-from articles.glossary.index import explaining
+from articles.forms import StartForm
 from articles.permissions import require
-from articles.preflight import preflight
 from articles.queries import newest_revision, offered_copies
 from articles.rendering.findings import Finding
 
@@ -58,7 +57,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "Submitted. The text is frozen now, and the editors see it on their desks.")
             return redirect("editorial:workspace", slug)
     else:
-        findings = preflight(revision.source, lay_waiver=revision.lay_waiver, explaining=explaining(revision))
+        findings = findings_of(revision)
     blocked = any(one.blocks for one in findings)
     context = {"revision": revision, "refusal": refused, "findings": findings, "blocked": blocked}
     context["copies"] = offered_copies(request.user, revision)
@@ -91,31 +90,6 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("editorial:workspace", slug)
     messages.success(request, "A new draft is open.")
     return redirect("articles:edit", slug)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def lay_waiver(request: HttpRequest, slug: str) -> HttpResponse:
-    """State why this text has no words for patients yet."""
-    revision = newest_revision(request.user, slug)
-    require(request.user, "articles.record_lay_waiver", revision)
-    form = ReasonForm(request.POST or None, initial={"reason": revision.lay_waiver})
-    if request.method == "POST" and form.is_valid():
-        try:
-            drafting.record_lay_waiver(revision, form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Recorded. Readers of the lay view will see this reason.")
-            return redirect("editorial:workspace", slug)
-    context = {
-        "revision": revision,
-        "form": form,
-        "heading": "No lay view yet",
-        "explanation": "Readers see this reason above the shared text until somebody writes words for patients.",
-        "button": "Record the reason",
-    }
-    return render(request, "editorial/reason.html", context, status=_status(form))
 
 
 def _status(form: object) -> int:

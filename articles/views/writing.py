@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from articles.checks import examination_of
 from articles.drafting import save_draft
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
 from articles.forms import DraftForm, normalized, read_upload
-from articles.glossary.index import explaining
 from articles.models import Revision
 from articles.permissions import require
 from articles.presence import note_presence
-from articles.previews import preview_of
+from articles.previews import previewed
 from articles.queries import begun_from, newest_revision, offered_copies, working_copy
 from articles.rendering.front_matter import parse
 from articles.rendering.parting import split
@@ -145,7 +145,7 @@ def _page(
     context = {
         "revision": revision,
         "form": form,
-        "preview": preview_of(source, lay_waiver=revision.lay_waiver, explaining=explaining(revision)),
+        "preview": previewed(examination_of(revision, source)),
         "copies": offered_copies(request.user, revision, besides=sittings),
         "present": present,
         "unsaved": source != revision.source and "taken" not in more,

@@ -30,6 +30,7 @@ _PAGES: dict[str, tuple[tuple[str, str, str, bool, str], ...]] = {
         ("articles.submit_revision", "Submit", "articles:submit", False, "quiet"),
         ("articles.choose_terms", "Words it explains", "articles:choose_terms", False, "quiet"),
         ("articles.record_lay_waiver", "No lay view yet: record why", "articles:lay_waiver", False, "quiet"),
+        ("articles.record_reading_waiver", "Hard to read: record why", "articles:reading_waiver", False, "quiet"),
         ("articles.discard_draft", "Discard this draft", "articles:discard", True, "danger"),
     ),
     RevisionState.SUBMITTED: (

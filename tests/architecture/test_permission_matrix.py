@@ -73,6 +73,7 @@ PAGES = {
     "articles:discard draft":                   "s p p p p p p",
     "articles:revise":                          "s p p p p p p",
     "articles:lay_waiver draft":                "s n n n 1 1 n",
+    "articles:reading_waiver draft":            "s n n n 1 1 n",
     "articles:schedule":                        "s n n n 1 1 n",
     "articles:visibility":                      "s p p p p p p",
     "articles:edit":                            "s n n n n n n",

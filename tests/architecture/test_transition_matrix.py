@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from articles import drafting
+from articles import drafting, waivers
 from articles.drafting import revise_article, submit_revision
 from articles.editions import schedule_publication
 from articles.errors import NotAllowed, WorkflowError
@@ -50,6 +50,7 @@ MAY = {
     # verb                 draft  subm.  review chang. appr.  publ.  super. decl.  withd. disc.  retr.
     "save_draft":         "AEOM   .      .      .      .      .      .      .      .      .      .",
     "record_lay_waiver":  "EOM    .      .      .      .      .      .      .      .      .      .",
+    "record_reading_waiver": "EOM  .      .      .      .      .      .      .      .      .      .",
     "submit_revision":    "AEOM   .      .      .      .      .      .      .      .      .      .",
     "discard_draft":      "A      .      .      .      .      .      .      .      .      .      .",
     "revise_article":     ".      .      .      .      .      AEOM   AEOM   AEOM   AEOM   AEOM   AEOM",
@@ -128,7 +129,8 @@ class Scene:
             "save_draft": lambda: drafting.save_draft(
                 revision, make_source("Changed?"), by=by, lock_version=revision.lock_version, at=MONDAY
             ),
-            "record_lay_waiver": lambda: drafting.record_lay_waiver(revision, "Later.", by=by, at=MONDAY),
+            "record_lay_waiver": lambda: waivers.record_lay_waiver(revision, "Later.", by=by, at=MONDAY),
+            "record_reading_waiver": lambda: waivers.record_reading_waiver(revision, "Later.", by=by, at=MONDAY),
             "submit_revision": lambda: submit_revision(revision, by=by, at=MONDAY),
             "discard_draft": lambda: drafting.discard_draft(revision, by=by, at=MONDAY),
             "revise_article": lambda: revise_article(revision.article, by=by, at=MONDAY),

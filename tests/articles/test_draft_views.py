@@ -137,7 +137,7 @@ def test_a_frozen_text_cannot_be_edited(client):
     assert client.get(reverse("articles:edit", args=[revision.article.slug])).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["edit", "submit", "lay_waiver", "schedule"])
+@pytest.mark.parametrize("name", ["edit", "submit", "lay_waiver", "reading_waiver", "schedule"])
 def test_a_text_one_may_not_see_and_one_that_is_not_there_answer_alike(client, name):
     draft = make_draft()
     client.force_login(make_user("author"))

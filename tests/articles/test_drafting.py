@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles import drafting
+from articles import drafting, waivers
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
 from articles.models import Article, Edition, Revision
@@ -166,15 +166,15 @@ def test_a_text_without_lay_words_needs_an_editors_reason():
         submit_revision(draft, by=draft.created_by, at=MONDAY)
 
     with pytest.raises(NotAllowed, match="Only an editor"):
-        drafting.record_lay_waiver(draft, "Nobody yet.", by=draft.created_by, at=MONDAY)
-    drafting.record_lay_waiver(draft, "Nobody yet.", by=make_user("editor"), at=MONDAY)
+        waivers.record_lay_waiver(draft, "Nobody yet.", by=draft.created_by, at=MONDAY)
+    waivers.record_lay_waiver(draft, "Nobody yet.", by=make_user("editor"), at=MONDAY)
 
     assert submit_revision(draft, by=draft.created_by, at=MONDAY).state == "submitted"
 
 
 def test_a_waiver_comes_too_late_for_a_frozen_text():
     with pytest.raises(WorkflowError, match="no longer a draft"):
-        drafting.record_lay_waiver(make_submitted(), "x", by=make_user("editor"), at=MONDAY)
+        waivers.record_lay_waiver(make_submitted(), "x", by=make_user("editor"), at=MONDAY)
 
 
 def test_a_text_is_submitted_once():
@@ -262,6 +262,6 @@ def test_what_no_column_can_hold_is_refused_in_a_sentence(before, after, sentenc
 
 def test_whoever_records_a_waiver_wrote_in_the_text_and_cannot_sign_it():
     draft, editor = make_draft(), make_user("editor")
-    drafting.record_lay_waiver(draft, "Readers will see this.", by=editor, at=MONDAY)
+    waivers.record_lay_waiver(draft, "Readers will see this.", by=editor, at=MONDAY)
 
     assert draft.contributions.filter(user=editor).exists()

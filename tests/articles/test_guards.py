@@ -28,6 +28,7 @@ def refused(act) -> bool:
         {"manifest": "{}"},
         {"digest": "0" * 64},
         {"lay_waiver": "x"},
+        {"reading_waiver": "x"},
         {"origin": "machine"},
         {"number": 9},
         {"submitted_at": None},

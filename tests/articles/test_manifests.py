@@ -20,9 +20,12 @@ KEYS = [
     "has_lay_text",
     "lay_waiver",
     "outline",
+    "readability",
+    "reading_waiver",
     "reasons",
     "references",
     "source",
+    "sources",
     "terms_left_out",
     "version",
 ]

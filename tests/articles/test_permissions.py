@@ -44,6 +44,7 @@ MAY = {
     "articles.discard_draft late":      "- - - - - - - 1 1 1 1 1 -",
     "articles.revise_article":          "- - - - - - - 1 1 1 1 1 -",
     "articles.record_lay_waiver":       "- - - - - - - - 1 1 1 1 -",
+    "articles.record_reading_waiver":   "- - - - - - - - 1 1 1 1 -",
     "articles.withdraw_revision":       "- - - - - - - 1 1 1 1 1 -",
     "articles.decline_article":         "- - - - - - - - - 1 1 1 -",
     "articles.schedule_publication":    "- - - - - - - - 1 1 1 1 -",

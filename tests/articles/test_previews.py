@@ -32,8 +32,8 @@ def test_a_clean_text_has_two_views_and_no_findings():
 def test_a_pair_that_disagrees_is_marked_in_both_views_with_both_spans():
     errors = [one for one in preview_of(DISAGREES).findings if one.severity == "error"]
 
-    assert [(one.line, one.professional, one.lay) for one in errors] == [(19, "4 mm Hg", "6 mm Hg")]
-    assert [len([one for one in view if one.startswith("Error, line 19:")]) for view in marked(DISAGREES)] == [1, 1]
+    assert [(one.line, one.professional, one.lay) for one in errors] == [(20, "4 mm Hg", "6 mm Hg")]
+    assert [len([one for one in view if one.startswith("Error, line 20:")]) for view in marked(DISAGREES)] == [1, 1]
 
 
 @pytest.mark.parametrize(

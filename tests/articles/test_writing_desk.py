@@ -36,8 +36,8 @@ def test_the_preview_shows_both_views_and_findings_of_what_is_typed(client, draf
     ).json()
 
     assert ["fell by 4 mm" in said["views"]["professional"], "fell by 6 mm" in said["views"]["lay"]] == [True, True]
-    assert said["lines"] == [{"line": 19, "severity": "error"}]
-    assert 'data-line="19"' in said["findings"]
+    assert said["lines"] == [{"line": 20, "severity": "error"}]
+    assert 'data-line="20"' in said["findings"]
     assert (said["summary"], said["refusal"], said["head"]) == ("1 error", "", None)
     assert [line for line, _ in said["places"]] == [15, 17, 20, 23]
 

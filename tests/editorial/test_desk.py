@@ -165,7 +165,13 @@ def test_buttons_are_those_a_person_may_press():
     draft = make_draft()
 
     assert labels(draft, draft.created_by) == ["Write", "Submit", "Words it explains", "Discard this draft"]
-    assert labels(draft, make_user("editor")) == ["Write", "Submit", "Words it explains", "No lay view yet: record why"]
+    assert labels(draft, make_user("editor")) == [
+        "Write",
+        "Submit",
+        "Words it explains",
+        "No lay view yet: record why",
+        "Hard to read: record why",
+    ]
     assert labels(draft, make_user("administrator")) == []
 
 

@@ -9,7 +9,7 @@ title: T
 short-answer: S [@a]
 lay-short-answer: L [@a]
 origin: human
-references: [{id: a, title: A}]
+references: [{id: a, type: book, author: [{literal: B}], publisher: C, issued: {date-parts: [[2020]]}, title: A}]
 ---
 x
 """

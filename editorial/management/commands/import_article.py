@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from articles.checks import findings_of
 from articles.drafting import start_article
 from articles.errors import NotAllowed, WorkflowError
-from articles.preflight import preflight
 from articles.rendering.sources import read_source
 
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{file}:{finding.line}: {finding.message}")
             self._refuse(str(refusal))
         self.stdout.write(revision.article.slug)
-        for finding in preflight(revision.source):
+        for finding in findings_of(revision):
             self.stdout.write(f"{file}:{finding.line}: {finding.severity.value}: {finding.message}")
 
     def _refuse(self, sentence: str) -> None:

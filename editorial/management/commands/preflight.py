@@ -4,6 +4,7 @@ import json
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from articles.preflight import preflight_file
@@ -20,10 +21,18 @@ class Command(BaseCommand):
         parser.add_argument("file")
         parser.add_argument("--format", choices=("text", "json"), default="text")
         parser.add_argument("--lay-waiver", default="", help="the editor's reason for a text without a lay view")
+        parser.add_argument(
+            "--reading-waiver", default="", help="the editor's reason for a lay view that is hard to read"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, print, and leave with the status."""
-        findings = preflight_file(options["file"], lay_waiver=options["lay_waiver"])
+        findings = preflight_file(
+            options["file"],
+            lay_waiver=options["lay_waiver"],
+            reading_waiver=options["reading_waiver"],
+            own_publishers=tuple(settings.OWN_PUBLISHERS),
+        )
         if options["format"] == "json":
             self.stdout.write(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=2))
         else:

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ title: T
 short-answer: S [@a]
 lay-short-answer: L [@a]
 origin: human
-references: [{id: a, title: A}]
+references: [{id: a, type: book, author: [{literal: B}], publisher: C, issued: {date-parts: [[2020]]}, title: A}]
 ---
 """
 
@@ -40,13 +41,19 @@ def test_finished_text_has_no_findings() -> None:
         ),
         ("origin: human\n", "", [(2, "origin-missing", "error")]),
         ("origin: human", "origin: alien", [(5, "origin-unknown", "error")]),
-        ("title: A}", "title: A, issued: {date-parts: [[2026, 4]]}}", [(6, "reference-future", "warning")]),
-        ("title: A}", "title: A, issued: {date-parts: [[2026, 3]]}}", []),
-        ("[{id: a, title: A}]", "[{id: a, title: A}, {id: b, title: B}]", [(6, "reference-uncited", "warning")]),
+        ("[[2020]]", "[[2026, 4]]", [(6, "reference-future", "warning")]),
+        ("[[2020]]", "[[2026, 3]]", []),
+        ("[[2020]]", "[[2028]]", [(6, "reference-date-impossible", "error")]),
+        ("[[2020]]", "[[1200]]", [(6, "reference-date-impossible", "error")]),
+        (
+            "title: A}",
+            "title: A}, {id: b, type: webpage, author: [{literal: B}], URL: 'https://b.example', title: B}",
+            [(6, "reference-uncited", "warning")],
+        ),
         ("title: A}", "title: A TODO}", [(6, "placeholder", "error")]),
         ("Text.", "", [(8, "body-missing", "error")]),
         ("Text.", "Text.\nLorem ipsum dolor.", [(9, "placeholder", "error")]),
-        ("Text.", "## A\n\n#### B", [(10, "heading-order", "warning")]),
+        ("Text.", "## A\n\n#### B\n\nText.", [(10, "heading-order", "warning")]),
         ("Text.", "::: professional\nx\n:::", [(8, "lone-professional", "error")]),
         ("Text.", '::: {.professional reason="x"}\nx\n:::', []),
         ("Text.", '::: {.professional reason="x"}\nx\n:::\n::: lay\ny\n:::', [(8, "reason-unused", "warning")]),
@@ -91,19 +98,9 @@ def test_unreadable_file_is_a_finding(name: str, tmp_path: Path) -> None:
     assert [(one.line, one.rule) for one in preflight_file(tmp_path / name)] == [(1, "source-unreadable")]
 
 
-def test_rules_are_found_by_their_modules() -> None:
-    assert [rule.name for rule in all_rules()] == [
-        "body-missing",
-        "heading-order",
-        "lay-number-uncited",
-        "lay-short-answer-missing",
-        "lay-text-missing",
-        "lone-professional",
-        "origin-missing",
-        "placeholder",
-        "reason-unused",
-        "reference-future",
-        "reference-uncited",
-        "references-missing",
-        "short-answer-missing",
-    ]
+def test_every_rule_of_every_module_is_asked_and_described_in_its_document() -> None:
+    document = (Path(__file__).resolve().parents[3] / "docs" / "preflight.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `([a-z-]+)` \| (error|warning) \|", document, flags=re.MULTILINE)
+
+    assert len(all_rules()) > 25
+    assert described == [(one.name, one.severity.value) for one in all_rules()]
