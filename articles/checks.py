@@ -6,14 +6,16 @@ from django.conf import settings
 
 from articles.bibliography.retractions import find_retractions
 from articles.glossary.index import explaining
-from articles.models import Revision
+from articles.models import RetractionNotice, Revision
 from articles.preflight import Examination, examine
 from articles.rendering.findings import Finding
 from articles.rendering.front_matter import parse
 
 
-def withdrawn_references(source: str) -> list[str]:
-    """The keys of the references of a text that journals have withdrawn, as far as the imported notices know."""
+def withdrawn_references(source: str) -> list[str] | None:
+    """The keys of the references of a text that journals have withdrawn; None where no notices were ever imported."""
+    if not RetractionNotice.objects.exists():
+        return None
     notices = find_retractions(parse(source).front_matter.references)
     return [key for key, notice in notices.items() if notice.is_retraction]
 

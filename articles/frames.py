@@ -4,6 +4,7 @@ from typing import Any
 
 from articles.audiences import Audience
 from articles.blocks import blocks_of, compare_blocks
+from articles.checked import checked_facts
 from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
 from articles.models import Edition, Revision
@@ -56,6 +57,7 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None)
         "reading_waiver": revision.reading_waiver,
         "has_lay_text": manifest["has_lay_text"],
         "figures": manifest.get("figures"),
+        "checked": checked_facts(manifest),
         "submitted_at": _iso(revision.submitted_at),
         "review_opened_at": _iso(revision.review_opened_at),
         "approved_at": _iso(revision.decided_at) if revision.published else None,

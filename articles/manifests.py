@@ -24,7 +24,7 @@ def digest_of(manifest: str) -> str:
     return hashlib.sha256(manifest.encode()).hexdigest()
 
 
-def build_manifest(revision: Revision, rendered: RenderedRevision, retracted: Collection[str] = ()) -> str:
+def build_manifest(revision: Revision, rendered: RenderedRevision, retracted: Collection[str] | None = None) -> str:
     """Everything the board signs, as canonical JSON: sorted keys, no spaces, UTF-8.
 
     The article's identity and the revision's number are part of it, so that a signature cannot be moved to another
@@ -59,8 +59,11 @@ def _figures(parsed: ParsedSource, rendered: RenderedRevision) -> dict[str, int]
     return {"agree": agree, "total": total}
 
 
-def _sources(rendered: RenderedRevision, retracted: Collection[str]) -> dict[str, Any]:
-    """How many references there are, how many can be found by DOI or PMID, and which were withdrawn by then."""
+def _sources(rendered: RenderedRevision, retracted: Collection[str] | None) -> dict[str, Any]:
+    """How many references there are, how many can be found by DOI or PMID, and which were withdrawn by then.
+
+    Where no notices were imported, nobody knows which were: that is None.
+    """
     found = [
         one for one in rendered.references if normalized_doi(one.csl.get("DOI")) or normalized_pmid(one.csl.get("PMID"))
     ]
@@ -68,7 +71,7 @@ def _sources(rendered: RenderedRevision, retracted: Collection[str]) -> dict[str
         "listed": len(rendered.references),
         "identified": len(found),
         "own": sum(one.tier == "own" for one in rendered.references),
-        "retracted": sorted(one.key for one in rendered.references if one.key in retracted),
+        "retracted": None if retracted is None else sorted(retracted),
     }
 
 

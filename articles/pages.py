@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from articles.audiences import READER_ROLES, Audience
+from articles.checked import Row, checked_rows
 from articles.models import Edition
 from articles.rendering.trust import trusted
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
@@ -114,11 +115,11 @@ class ReadPage:
         """The signed fragment after its header."""
         return self._parts[1]
 
-    @property
-    def figures(self) -> dict[str, int] | None:
-        """How many figures of the two wordings agree, of how many; None where no figure stands in a pair."""
-        found = self.frame.get("figures")
-        return found if found and found["total"] else None
+    @cached_property
+    def checked(self) -> list[Row]:
+        """How the text was checked, row by row; an edition built by an older version knows its figures alone."""
+        facts = self.frame.get("checked") or {"figures": self.frame.get("figures")}
+        return checked_rows(facts, self.audience)
 
     @property
     def contents(self) -> list[dict[str, Any]]:

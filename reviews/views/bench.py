@@ -15,6 +15,7 @@ from articles.permissions import require
 from reviews import invitations
 from reviews.approvals import quorum_of, standing_reports
 from reviews.bench import bench_rows, with_findings
+from reviews.bench_report import bench_report
 from reviews.forms import SignatureForm
 from reviews.models import Assignment
 from reviews.reauthentication import by_password
@@ -146,6 +147,7 @@ def _context(assignment: Assignment, form: SignatureForm) -> dict[str, object]:
         "assignment": assignment,
         "round": review_round,
         "revision": review_round.revision,
+        "report": bench_report(review_round.revision),
         "rows": with_findings(bench_rows(review_round.revision), review_round.revision),
         "quorum": quorum_of(review_round),
         "reports": standing_reports(review_round),

@@ -84,7 +84,7 @@ def test_the_page_for_the_reason_keeps_what_was_typed(client):
 def test_the_manifest_keeps_grades_and_sources():
     manifest = json.loads(make_submitted().manifest)
 
-    assert manifest["sources"] == {"listed": 1, "identified": 1, "own": 0, "retracted": []}
+    assert manifest["sources"] == {"listed": 1, "identified": 1, "own": 0, "retracted": None}
     assert sorted(manifest["readability"]) == ["lay", "professional"]
     assert manifest["readability"]["lay"]["too_short"] is True
 
