@@ -37,6 +37,8 @@ _CLAUSE = re.compile(r"[;:.]\s|,\s(?:but|and|so|yet)\s|\sbut\s")
 def absolute(text: Text) -> Where:
     """What is denied, quoted, asked or said to be only possible is no claim."""
     for line, words in _prose(text):
+        if not CLAIM.search(words):
+            continue
         for sentence in sentences(_QUOTED.sub(" ", words)):
             claim = _claimed(sentence)
             if claim:

@@ -65,14 +65,16 @@ class Counts:
 
 def counted(sentences: Iterable[str], count: Callable[[str], int] = syllables) -> Counts:
     """The counts of sentences. `count` says how many syllables a word has."""
+    return tallied([count(word) for word in words(sentence)] for sentence in sentences)
+
+
+def tallied(lengths: Iterable[list[int]]) -> Counts:
+    """The counts of sentences that are given as the syllables of their words."""
     number = total = parts = long = 0
-    for sentence in sentences:
-        found = words(sentence)
-        if not found:
-            continue
-        lengths = [count(word) for word in found]
-        number += 1
-        total += len(lengths)
-        parts += sum(lengths)
-        long += sum(length >= POLYSYLLABLE for length in lengths)
+    for one in lengths:
+        if one:
+            number += 1
+            total += len(one)
+            parts += sum(one)
+            long += sum(length >= POLYSYLLABLE for length in one)
     return Counts(number, total, parts, long)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from articles.parity.lexicon import lexicon
+from articles.readability.sentences import words
 from articles.readability.syllables import syllables
 
 SHORTEST_STEMMED = 7
@@ -43,15 +44,20 @@ class Known:
         longer = [re.escape(one).replace(r"\ ", r"\s+") for one in phrases if " " in one]
         self._longer = re.compile(rf"(?<!\w)(?:{'|'.join(longer)})s?(?!\w)", re.IGNORECASE) if longer else None
 
-    def simplified(self, sentence: str) -> str:
-        """The sentence with short words in place of the terms of several words."""
-        if self._longer is None:
-            return sentence
-        return self._longer.sub(lambda found: " ".join("x" for _ in found.group().split()), sentence)
+    def lengths(self, sentence: str, found: list[str], raw: list[int]) -> list[int]:
+        """The syllables of the words of a sentence, once its terms are known; `raw` are those before."""
+        if self._longer is not None and self._longer.search(sentence):
+            sentence = self._longer.sub(lambda term: " ".join("x" for _ in term.group().split()), sentence)
+            return [self.syllables(word) for word in words(sentence)]
+        return [1 if length > 1 and self.knows(word) else length for word, length in zip(found, raw, strict=True)]
+
+    def knows(self, word: str) -> bool:
+        """Whether this word is a medicine or an explained term."""
+        if is_medicine(word):
+            return True
+        low = word.lower() if self.words else ""
+        return low in self.words or low.removesuffix("s") in self.words
 
     def syllables(self, word: str) -> int:
         """The syllables of a word, one for a medicine or an explained term."""
-        low = word.lower()
-        if low in self.words or low.removesuffix("s") in self.words or is_medicine(word):
-            return 1
-        return syllables(word)
+        return 1 if self.knows(word) else syllables(word)

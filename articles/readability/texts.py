@@ -58,7 +58,7 @@ class Reading:
     def worst(self) -> tuple[BlockReading, ...]:
         """The blocks that ask most, hardest first; a block of a few words says nothing and is left out."""
         shown = [one for one in self.blocks if one.reading.raw.words >= SHOWN_WORDS]
-        return tuple(sorted(shown, key=lambda one: (not one.judged, -one.grade, one.line))[:WORST])
+        return tuple(sorted(shown, key=lambda one: (-one.grade, one.line))[:WORST])
 
     def long_sentences(self) -> Iterator[tuple[int, str]]:
         """Every sentence that is too long, with the line of its block."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from articles.readability.measures import Counts, counted
+from articles.readability.measures import Counts, tallied
 from articles.readability.sentences import sentences, words
+from articles.readability.syllables import syllables
 from articles.readability.terms import Known
 
 LONG_SENTENCE = 20  # words; above it a lay reader loses the thread
@@ -37,12 +38,21 @@ class PlainReading:
 def read_plain(texts: Iterable[str] | str, terms: Collection[str] = ()) -> PlainReading:
     """Judge prose: one text, or several whose ends are ends of sentences."""
     known = Known(terms)
-    found = [one for text in ([texts] if isinstance(texts, str) else texts) for one in sentences(text)]
-    lengths = [(len(words(one)), one) for one in found]
-    long = sorted((one for one in lengths if one[0] > LONG_SENTENCE), key=lambda one: -one[0])
+    raw: list[list[int]] = []
+    simplified: list[list[int]] = []
+    long: list[tuple[int, str]] = []
+    passive = 0
+    for sentence in (one for text in ([texts] if isinstance(texts, str) else texts) for one in sentences(text)):
+        found = words(sentence)
+        lengths = [syllables(word) for word in found]
+        raw.append(lengths)
+        simplified.append(known.lengths(sentence, found, lengths))
+        passive += bool(_PASSIVE.search(sentence))
+        if len(found) > LONG_SENTENCE:
+            long.append((len(found), sentence))
     return PlainReading(
-        raw=counted(found),
-        known=counted((known.simplified(one) for one in found), known.syllables),
-        passive=sum(bool(_PASSIVE.search(one)) for one in found),
-        long=tuple(one for _, one in long),
+        raw=tallied(raw),
+        known=tallied(simplified),
+        passive=passive,
+        long=tuple(one for _, one in sorted(long, key=lambda one: -one[0])),
     )
