@@ -45,6 +45,8 @@ def rules(source: str, **options) -> list[str]:
         ("Call within 48 hours if you are over 65.\n", []),
         ("Two drugs, HER2, stage 4, in 2017, on page 12.\n", []),
         ("1. first\n2. second\n", []),
+        ("COVID-19 in 2020, and stage 3 in 2019.\n", []),
+        ("The BMI was 30, the age 50 to 80 years, and help comes 24 hours a day.\n", []),
     ],
 )
 def test_a_measured_figure_has_a_source(body, expected):
@@ -152,6 +154,9 @@ def test_a_placeholder_blocks(words):
         "Insert the needle here.",
         "Really?",
         "A [date](https://a.example).",
+        "The whole course needs to be completed.",
+        'The [dose]{lay="amount"} matters.',
+        "No source needed mending.",
     ],
 )
 def test_what_only_looks_like_a_placeholder_does_not(words):
