@@ -87,12 +87,12 @@ def _grades(facts: Facts, audience: Audience) -> Iterator[Row]:
         return
     own = readings[Audience.LAY.value]["after_defined_terms"]["flesch_kincaid"]
     if own is None:
-        yield Row("Easy to read", "This view is too short to say how hard it is to read.")
+        yield Row("How hard to read", "This view is too short to say how hard it is to read.")
     elif facts.get("has_lay_text"):
-        yield Row("Easy to read", f"About school grade {_whole(own)} (United States). We aim at grade 6.{other}")
+        yield Row("How hard to read", f"About school grade {_whole(own)} (United States). We aim at grade 6.{other}")
     else:
         yield Row(
-            "Easy to read",
+            "How hard to read",
             f"About school grade {_whole(own)} (United States). This text is not rewritten for patients yet.",
         )
 

@@ -42,7 +42,7 @@ def test_a_patient_reads_it_in_plain_words():
     assert rows(FULL) == {
         "Same figures": "41 of 42 figures agree between the professional and the lay wording. Amounts, shares and "
         "times are compared wherever doctors and patients read different words.",
-        "Easy to read": "About school grade 6 (United States). We aim at grade 6. The professional view: grade 14.",
+        "How hard to read": "About school grade 6 (United States). We aim at grade 6. The professional view: grade 14.",
         "Sources": "14 sources are listed; 13 can be looked up by DOI or PMID. None was known to be withdrawn when the "
         "text was submitted. 1 is our own publication. The list stands at the end of the text.",
         "Left out": "2 passages are for professionals only and left out here. dosing detail codes",
@@ -80,8 +80,8 @@ def test_a_short_text_and_one_without_lay_words_say_so():
     short = FULL | {"readability": {"lay": reading(NONE), "professional": reading(NONE)}}
     bare = FULL | {"has_lay_text": False, "lay_waiver": "A panel is writing it."}
 
-    assert rows(short)["Easy to read"] == "This view is too short to say how hard it is to read."
-    assert "not rewritten" in rows(bare)["Easy to read"]
+    assert rows(short)["How hard to read"] == "This view is too short to say how hard it is to read."
+    assert "not rewritten" in rows(bare)["How hard to read"]
     assert rows(bare)["No lay view yet"] == "An editor stated why. A panel is writing it."
 
 
@@ -110,5 +110,5 @@ def test_an_edition_built_before_the_panel_shows_its_figures_alone(client):
     page = client.get(f"/articles/{revision.article.slug}/lay/").content.decode()
 
     assert "2 of 2 figures agree" in page
-    assert "Easy to read" not in page
+    assert "How hard to read" not in page
     assert json.loads(revision.manifest)["sources"]["retracted"] is None
