@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from articles.audiences import READER_ROLES, Audience
+from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
 from articles.checked import Row, checked_rows
 from articles.models import Edition
 from articles.rendering.trust import trusted
@@ -17,32 +18,6 @@ from articles.states import READER_STATUS, ReaderStage, ReaderStatus
 from articles.wordings import with_insertions
 
 _STATUS_OF_STAGE: dict[str, ReaderStatus] = {status.stage.value: status for status in READER_STATUS.values()}
-_DISCLAIMERS = {
-    Audience.PROFESSIONAL: {
-        "title": "For healthcare professionals.",
-        "sentence": (
-            "For educational purposes only. This page summarizes evidence; it does not replace your own judgment, "
-            "local guidance, or the product information of any medicine."
-        ),
-    },
-    Audience.LAY: {
-        "title": "For patients and families.",
-        "sentence": (
-            "For educational purposes only. This page explains medical evidence. It cannot know your situation: "
-            "talk with your care team before you decide or change anything."
-        ),
-    },
-}
-_CAUTIONS = {
-    "submitted": "No member of the board has read this text yet; it may be wrong or change.",
-    "under_review": "The board has not finished with this text; it may be wrong or change.",
-    "superseded": "This is an older text that is kept for the record.",
-}
-_ORIGINS = {
-    "human": "Written by people.",
-    "machine": "Drafted by a machine. It shows as approved only when board members have signed it.",
-    "mixed": "Written by people with the help of a machine.",
-}
 
 
 @dataclass(frozen=True)
@@ -115,6 +90,12 @@ class ReadPage:
         """The signed fragment after its header."""
         return self._parts[1]
 
+    @property
+    def figures(self) -> dict[str, int] | None:
+        """How many figures of the two wordings agree, of how many; None where no figure stands in a pair."""
+        found = self.frame.get("figures")
+        return found if found and found["total"] else None
+
     @cached_property
     def checked(self) -> list[Row]:
         """How the text was checked, row by row; an edition built by an older version knows its figures alone."""
@@ -179,12 +160,12 @@ class ReadPage:
     @property
     def origin_sentence(self) -> str:
         """Who or what drafted the text."""
-        return _ORIGINS.get(self.frame["origin"], "")
+        return ORIGINS.get(self.frame["origin"], "")
 
     @property
     def disclaimer(self) -> dict[str, str]:
         """The line that stands under every text, in the words of this view."""
-        return _DISCLAIMERS[self.audience]
+        return DISCLAIMERS[self.audience]
 
     @property
     def reviewers(self) -> list[dict[str, Any]]:
@@ -260,13 +241,13 @@ class ReadPage:
     def caution(self) -> dict[str, str] | None:
         """The line above the text that a reader must not miss, or None where the approval stands."""
         if self.stage == ReaderStage.RETRACTED:
-            return _caution("retracted", "Retracted.", self.frame["notice"])
+            return caution_of("retracted", "Retracted.", self.frame["notice"])
         if self.lapsed:
             sentence = f"The board's approval was valid until {_day(self.edition.review_due)}. A new review is due."
-            return _caution("lapsed", "Review overdue.", sentence)
+            return caution_of("lapsed", "Review overdue.", sentence)
         if self.stage == ReaderStage.APPROVED:
             return None
-        caution = _caution("caution", "Not approved.", _CAUTIONS[self.stage])
+        caution = caution_of("caution", "Not approved.", CAUTIONS[self.stage])
         if self.stage == ReaderStage.SUPERSEDED or self.frame.get("approved_version"):
             caution |= {"href": self.addresses[self.audience.value], "link_text": "Read the approved version"}
         return caution
@@ -279,10 +260,6 @@ class ReadPage:
             href = reverse("articles:read_as", args=[self.slug, role.slug])
             groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
         return groups
-
-
-def _caution(tone: str, title: str, sentence: str) -> dict[str, str]:
-    return {"tone": tone, "title": title, "sentence": sentence, "href": "", "link_text": ""}
 
 
 def _day(day: date | None) -> str:
