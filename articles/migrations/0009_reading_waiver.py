@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_glossary_terms"),
+        ("articles", "0008_library_of_references"),
     ]
 
     operations = [
