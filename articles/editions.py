@@ -27,6 +27,7 @@ _REBUILT = (
     "contents",
     "other_wordings",
     "term_popups",
+    "marks",
     "frame",
     "listed_at",
     "review_due",

@@ -3,10 +3,11 @@
 from typing import Any
 
 from articles.audiences import Audience
-from articles.blocks import blocks_of, compare_blocks
+from articles.bibliography.retractions import find_retractions
 from articles.checked import checked_facts
 from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
+from articles.marks import marks_of, notices_of, unsigned_changes
 from articles.models import Edition, Revision
 from articles.popups import term_popups
 from articles.wordings import other_wordings
@@ -21,6 +22,8 @@ def edition_of(revision: Revision, audience: Audience, *, newer: Revision | None
     outline = manifest["outline"][audience.value]
     fragments = manifest["fragments"]
     other = next(one for one in Audience if one is not audience)
+    signed = fragments[audience.value]
+    frame = _frame(revision, manifest, newer, audience) | machine_facts(revision, manifest, audience)
     return Edition(
         article=revision.article,
         revision=revision,
@@ -29,11 +32,12 @@ def edition_of(revision: Revision, audience: Audience, *, newer: Revision | None
         stage=status.stage.value,
         title=outline["title"],
         short_answer=outline["short_answer"],
-        fragment=fragments[audience.value],
-        other_wordings=other_wordings(fragments[audience.value], fragments[other.value], audience),
-        term_popups=term_popups(fragments[audience.value], manifest["glossary"], audience),
+        fragment=signed,
+        other_wordings=other_wordings(signed, fragments[other.value], audience),
+        term_popups=term_popups(signed, manifest["glossary"], audience),
         contents=outline["contents"],
-        frame=_frame(revision, manifest, newer) | machine_facts(revision, manifest, audience),
+        marks=marks_of(signed, frame),
+        frame=frame,
         listed_at=revision.published_at or revision.submitted_at or revision.created_at,
         review_due=revision.review_due,
     )
@@ -43,7 +47,7 @@ def _iso(moment: Any) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None) -> dict[str, Any]:
+def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None, audience: Audience) -> dict[str, Any]:
     """The facts a page shows beside its text, as JSON: steps with dates, version, digest, reviewers, origin.
 
     Whether an approval has lapsed is not among them: that is computed when the page is served.
@@ -68,17 +72,13 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None)
         "last_reviewed": _last_reviewed(revision),
         "notice": revision.notice_text,
         "approved_version": approved.number if approved else None,
-        "changes": _changes(approved, revision) if approved and approved.number < revision.number else None,
+        "changes": (
+            unsigned_changes(approved, revision, audience) if approved and approved.number < revision.number else None
+        ),
+        "source_notices": notices_of(manifest["references"], find_retractions(manifest["references"])),
         "newer": {"version": newer.number, "stage": newer.get_state_display()} if newer else None,
         "topics": list(revision.topics.values_list("name", flat=True)),
     }
-
-
-def _changes(approved: Revision, revision: Revision) -> dict[str, int]:
-    """How many blocks of a text on its way differ from the version that the board signed, and which version that is."""
-    compared = compare_blocks(blocks_of(approved), blocks_of(revision))
-    differing = len(compared.changed) + len(compared.added) + len(compared.removed)
-    return {"since": approved.number, "count": differing}
 
 
 def _last_reviewed(revision: Revision) -> str | None:

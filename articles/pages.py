@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from articles.audiences import READER_ROLES, Audience
 from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
 from articles.checked import Row, checked_rows
+from articles.marks import doubt_of
 from articles.models import Edition
 from articles.rendering.trust import trusted
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
@@ -75,7 +76,7 @@ class ReadPage:
 
     @cached_property
     def _parts(self) -> tuple[SafeString, SafeString]:
-        insertions = sorted([*self.edition.other_wordings, *self.edition.term_popups])
+        insertions = sorted([*self.edition.other_wordings, *self.edition.term_popups, *self.edition.marks])
         whole = with_insertions(self.edition.fragment, insertions)
         opening, closing_tag, rest = whole.partition("</header>")
         return trusted(opening + closing_tag), trusted(rest)
@@ -179,6 +180,11 @@ class ReadPage:
             return None
         reason = self.frame["lay_waiver"] or "It shows the same text as the professional view."
         return {"title": "Not yet rewritten for patients", "sentence": reason}
+
+    @property
+    def doubt(self) -> dict[str, str] | None:
+        """What journals say against the sources of this text, or None."""
+        return doubt_of(self.frame.get("source_notices", []))
 
     @property
     def newer(self) -> dict[str, str] | None:

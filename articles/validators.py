@@ -25,6 +25,7 @@ def stamp_of(edition: Edition) -> str:
         edition.contents,
         edition.other_wordings,
         edition.term_popups,
+        edition.marks,
         edition.frame,
         edition.review_due.isoformat() if edition.review_due else None,
     ]

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Any
 from uuid import UUID
 
 from articles.audiences import Audience
+from articles.bibliography.retractions import find_retractions
 from articles.manifests import digest_of, read_manifest
+from articles.marks import marks_of, notices_of
 from articles.models import Edition
 from articles.popups import term_popups
 from articles.states import ReaderStage
@@ -106,10 +109,21 @@ def _discrepancies(edition: Edition, status: int, page: str) -> Iterator[str]:
     popups = term_popups(signed, manifest["glossary"], audience)
     if edition.term_popups and [tuple(one) for one in edition.term_popups] != popups:
         yield "the explanation of a word beside the text is not the one that was frozen"
+    yield from _wrong_marks(edition, signed, manifest["references"])
     if signed_part(page) != signed:
         yield "the page does not show, letter for letter, the text that was frozen"
     if edition.stage == ReaderStage.APPROVED:
         yield from _unsigned(edition)
+
+
+def _wrong_marks(edition: Edition, signed: str, references: list[dict[str, Any]]) -> Iterator[str]:
+    frame = edition.frame
+    if "source_notices" not in frame:
+        return  # an edition from before sources were marked
+    if frame["source_notices"] != notices_of(references, find_retractions(references)):
+        yield "what it says of its sources is not what is known of them"
+    if [tuple(one) for one in edition.marks] != marks_of(signed, frame):
+        yield "a mark in the text is not where the changes and the sources are that it speaks of"
 
 
 def _unsigned(edition: Edition) -> Iterator[str]:

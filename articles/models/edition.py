@@ -16,7 +16,8 @@ class Edition(models.Model):
 
     Rebuilt by `editions.rebuild_editions`, in the transaction of every verb that changes what the public sees. The
     fragment is a copy of the frozen one, and a database guard refuses any other. `other_wordings` says at which offsets
-    of it the frame shows the other view's words, `term_popups` at which it explains a term. `stamp` names all that the
+    of it the frame shows the other view's words, `term_popups` at which it explains a term, `marks` at which it marks
+    passages that the board has not signed and sources that were withdrawn. `stamp` names all that the
     page is made of, as of `built_at`.
     """
 
@@ -31,6 +32,7 @@ class Edition(models.Model):
     contents = models.JSONField()
     other_wordings = models.JSONField(default=list)
     term_popups = models.JSONField(default=list)
+    marks = models.JSONField(default=list)
     frame = models.JSONField()
     listed_at = models.DateTimeField()
     review_due = models.DateField(null=True, blank=True)
