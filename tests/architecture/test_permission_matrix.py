@@ -5,6 +5,7 @@ editor, M a managing editor, D an administrator. A new address without a row fai
 """
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.library import add_references
@@ -229,9 +230,16 @@ def test_every_address_has_a_row():
     assert ours == {row.partition(" ")[0] for row in PAGES}
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    """Made once, in a transaction that is never committed; each test below works in a savepoint of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Scene()
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("row", PAGES)
-def test_each_page_opens_for_those_it_is_for(client, row):
-    scene = Scene()
+def test_each_page_opens_for_those_it_is_for(scene, client, row):
     got = []
     for person in PEOPLE:
         client.logout()
@@ -244,8 +252,7 @@ def test_each_page_opens_for_those_it_is_for(client, row):
 
 @pytest.mark.parametrize("row", ACTS)
 @pytest.mark.parametrize("index", range(len(PEOPLE)), ids=list(PEOPLE))
-def test_each_act_is_done_for_those_who_may(client, row, index):
-    scene = Scene()
+def test_each_act_is_done_for_those_who_may(scene, client, row, index):
     person = scene.people[PEOPLE[index]]
     if person:
         client.force_login(person)
