@@ -16,7 +16,7 @@ from articles.marks import doubt_of
 from articles.models import Edition
 from articles.rendering.trust import trusted
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
-from articles.wordings import with_insertions
+from articles.wordings import section_links, with_insertions
 
 _STATUS_OF_STAGE: dict[str, ReaderStatus] = {status.stage.value: status for status in READER_STATUS.values()}
 
@@ -28,6 +28,7 @@ class ReadPage:
     edition: Edition
     today: date
     site_url: str
+    numbered: bool = False  # asked for by its version
 
     @property
     def slug(self) -> str:
@@ -64,6 +65,18 @@ class ReadPage:
         """The address of each view."""
         return {one.value: reverse(f"articles:{one.value}", args=[self.slug]) for one in Audience}
 
+    @cached_property
+    def views(self) -> dict[str, str]:
+        """Where each view of what is being read stands: of this very version, where it was asked for by its number."""
+        if not self.numbered:
+            return self.addresses
+        return {one.value: reverse(f"articles:version_{one.value}", args=[self.slug, self.version]) for one in Audience}
+
+    @property
+    def other_address(self) -> str:
+        """Where the other view of what is being read stands."""
+        return self.views[self.audience.other.value]
+
     @property
     def canonical(self) -> str:
         """The absolute address of this view."""
@@ -76,7 +89,9 @@ class ReadPage:
 
     @cached_property
     def _parts(self) -> tuple[SafeString, SafeString]:
-        insertions = sorted([*self.edition.other_wordings, *self.edition.term_popups, *self.edition.marks])
+        stored = [*self.edition.other_wordings, *self.edition.term_popups, *self.edition.marks]
+        links = section_links(self.edition.fragment, self.audience.other, self.other_address)
+        insertions = sorted([*map(tuple, stored), *links])
         whole = with_insertions(self.edition.fragment, insertions)
         opening, closing_tag, rest = whole.partition("</header>")
         return trusted(opening + closing_tag), trusted(rest)
@@ -263,7 +278,8 @@ class ReadPage:
         """The answers to "Which best describes you?", grouped by the view each opens."""
         groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
         for role in READER_ROLES:
-            href = reverse("articles:read_as", args=[self.slug, role.slug])
+            chosen = reverse("articles:read_as", args=[self.slug, role.slug])
+            href = self.views[role.audience.value] if self.numbered else chosen
             groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
         return groups
 

@@ -1,6 +1,8 @@
 """The other wording of each pair, to be shown beside it: frame elements that stand in the signed fragment."""
 
+import re
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 
 from articles.audiences import Audience
@@ -8,6 +10,8 @@ from articles.rendering.trust import without_ids
 
 _VOID = {"br", "hr", "img", "wbr", "col"}
 _LISTS = {"ul", "ol", "dl"}
+# As the sanitizer writes it; inside an attribute a quotation mark is an entity, so nothing else can look like it.
+_HEADING = re.compile(r'<h2(?: [^<>]*)? id="(?P<id>sec-[a-z0-9-]+)"[^<>]*>.*?</h2>', re.DOTALL)
 Insertion = tuple[int, str]
 
 
@@ -33,6 +37,21 @@ def with_insertions(fragment: str, insertions: list[Insertion]) -> str:
         parts += [fragment[last:offset], html]
         last = offset
     return "".join([*parts, fragment[last:]])
+
+
+def section_links(fragment: str, other: Audience, address: str) -> list[Insertion]:
+    """Where something is inserted into a fragment, and what: under each heading, the way to it in the other view.
+
+    Both views of a text give a section the same id.
+    """
+    return [(one.end(), _section_link(f"{address}#{one['id']}", other)) for one in _HEADING.finditer(fragment)]
+
+
+def _section_link(address: str, other: Audience) -> str:
+    return (
+        f'<p data-frame="section-link" class="section-link"><a href="{escape(address)}" data-view="{other.value}">'
+        f"This section in the {other.label.lower()} view</a></p>"
+    )
 
 
 def _place(entry: tuple[str, int]) -> int:

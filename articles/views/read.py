@@ -128,7 +128,7 @@ def _page(request: HttpRequest, edition: Edition, *, numbered: bool = False) -> 
     if held is not None:
         held["ETag"] = validator
         return held
-    page = ReadPage(edition, today, settings.SITE_URL)
+    page = ReadPage(edition, today, settings.SITE_URL, numbered)
     response = render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page, numbered)})
     response["ETag"] = validator
     return response

@@ -4,7 +4,7 @@ import pytest
 
 from articles.audiences import Audience
 from articles.models import Edition
-from articles.wordings import other_wordings, with_insertions
+from articles.wordings import other_wordings, section_links, with_insertions
 from editorial.management.commands.verify_site import in_process
 from editorial.verification import signed_part, verify_pages
 from tests.factories import make_published
@@ -77,3 +77,12 @@ def test_an_other_wording_that_was_changed_by_hand_is_named():
 
     [found] = verify_pages(in_process())
     assert found.sentence == "the other wording beside a passage is not the one that was frozen"
+
+
+def test_a_heading_leads_to_its_section_in_the_other_view():
+    fragment = '<h2 data-block="b-1" id="sec-a">A <em>b</em></h2><p>x</p><h3 id="sec-c">C</h3>'
+    [(offset, html)] = section_links(fragment, Audience.LAY, "/articles/x/lay/")
+
+    assert fragment[offset:] == '<p>x</p><h3 id="sec-c">C</h3>'
+    assert '<a href="/articles/x/lay/#sec-a" data-view="lay">This section in the lay view</a>' in html
+    assert signed_part(f'<article id="article">{with_insertions(fragment, [(offset, html)])}</article>') == fragment
