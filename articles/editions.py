@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from articles.audiences import Audience
 from articles.errors import WorkflowError
+from articles.filing import file_editions
 from articles.frames import edition_of
 from articles.models import Article, Edition, Revision
 from articles.permissions import require
+from articles.search import forget_editions, index_editions
 from articles.serving import forget_pages
 from articles.states import RevisionState
 from articles.validators import stamp_of
@@ -56,18 +58,22 @@ def public_revision(article: Article) -> Revision | None:
 
 @transaction.atomic
 def rebuild_editions(article: Article) -> None:
-    """Write both editions anew from what is frozen; where nothing is public, remove them."""
+    """Write both editions anew from what is frozen; where nothing is public, remove them. Search and topics follow."""
     transaction.on_commit(partial(forget_pages, article.slug))
     shown = public_revision(article)
     if shown is None:
-        article.editions.all().delete()
+        _remove_editions(article)
         return
     newer = _newer_under_review(article, shown)
+    editions = []
     for audience in Audience:
         built = edition_of(shown, audience, newer=newer)
         values = {name: getattr(built, name) for name in _REBUILT}
         values |= {"stamp": stamp_of(built), "built_at": timezone.now()}
-        Edition.objects.update_or_create(article=article, audience=audience.value, defaults=values)
+        editions.append(Edition.objects.update_or_create(article=article, audience=audience.value, defaults=values)[0])
+    topics = list(shown.topics.all())
+    index_editions(editions, topics)
+    file_editions(editions, topics)
     if not article.was_public:
         article.was_public = True
         article.save(update_fields=["was_public"])
@@ -143,6 +149,14 @@ def publish_due(*, at: datetime) -> int:
                 publish_revision(revision, at=at)
                 count += 1
     return count
+
+
+def _remove_editions(article: Article) -> None:
+    editions = list(article.editions.all())
+    if editions:
+        forget_editions(editions)
+        file_editions(editions, [])
+        article.editions.all().delete()
 
 
 def _newer_under_review(article: Article, shown: Revision) -> Revision | None:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from articles.audiences import READER_ROLES, Audience
 from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
 from articles.checked import Row, checked_rows
+from articles.entries import topic_links
 from articles.marks import doubt_of
 from articles.models import Edition
 from articles.rendering.trust import trusted
@@ -171,7 +172,7 @@ class ReadPage:
     @property
     def topics(self) -> list[dict[str, str]]:
         """The fields the text is filed under."""
-        return [{"name": name, "href": ""} for name in self.frame["topics"]]
+        return topic_links(self.frame["topics"])
 
     @property
     def origin_sentence(self) -> str:

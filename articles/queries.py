@@ -5,17 +5,18 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.http import Http404
 
 from articles.audiences import Audience
 from articles.errors import NotAllowed
-from articles.models import Article, DraftWorkingCopy, Edition, Revision
+from articles.models import Article, DraftWorkingCopy, Edition, Filing, Revision, SearchEntry, Topic
 from articles.permissions import require
 from articles.states import ReaderStage
 
 PAGE_LENGTH = 20
 MOST_OFFERED = 10
+_LONG = ("fragment", "contents", "other_wordings")  # what no list shows
 
 
 class Gone(Exception):
@@ -76,13 +77,36 @@ def public_version(slug: str, number: int) -> Revision:
     return revision
 
 
-def listed_editions(audience: Audience, *, approved: bool, after: Cursor | None = None) -> list[Edition]:
-    """One page of the public list, newest first: approved or on their way; one row too many says there is more."""
-    stages = [ReaderStage.APPROVED] if approved else [ReaderStage.SUBMITTED, ReaderStage.UNDER_REVIEW]
-    editions = Edition.objects.filter(audience=audience.value, stage__in=stages).defer("fragment", "contents")
+def listed_editions(
+    audience: Audience, stage: ReaderStage, *, after: Cursor | None = None, length: int
+) -> list[Edition]:
+    """One page of the public list of one stage, newest first; one row too many says there is more."""
+    editions = Edition.objects.filter(audience=audience.value, stage=stage.value).defer(*_LONG)
     if after:
         editions = editions.filter(Q(listed_at__lt=after.listed_at) | Q(listed_at=after.listed_at, pk__lt=after.pk))
-    return list(editions.order_by("-listed_at", "-pk")[: PAGE_LENGTH + 1])
+    return list(editions.order_by("-listed_at", "-pk")[: length + 1])
+
+
+def filed_editions(
+    topic: Topic, audience: Audience, stage: ReaderStage, *, after: Cursor | None = None, length: int
+) -> list[Edition]:
+    """The same list for one topic."""
+    filings = Filing.objects.filter(topic=topic, audience=audience.value, stage=stage.value)
+    if after:
+        filings = filings.filter(Q(listed_at__lt=after.listed_at) | Q(listed_at=after.listed_at, edition__lt=after.pk))
+    long = [f"edition__{name}" for name in _LONG]
+    rows = filings.select_related("edition").defer(*long).order_by("-listed_at", "-edition_id")
+    return [row.edition for row in rows[: length + 1]]
+
+
+def topics_in_use(*, most: int) -> list[Topic]:
+    """The topics under which public texts stand, the largest first."""
+    return list(Topic.objects.in_use().largest_first()[:most])
+
+
+def last_change() -> datetime | None:
+    """When a public text last changed, came or went; what is made of many texts is as old as this."""
+    return SearchEntry.objects.aggregate(last=Max("changed_at"))["last"]
 
 
 def newest_revision(user: object, slug: str) -> Revision:

@@ -6,7 +6,18 @@ from articles.audiences import Audience
 from articles.exports import formats
 from articles.glossary.addresses import GLOSSARY
 from articles.library_addresses import REFERENCES
-from articles.views import alongside, drafts, exports, history, merging, publication, read, waivers, writing
+from articles.views import (
+    alongside,
+    browse,
+    drafts,
+    exports,
+    history,
+    merging,
+    publication,
+    read,
+    waivers,
+    writing,
+)
 
 app_name = "articles"
 
@@ -38,7 +49,11 @@ EXPORTS = {
 }
 
 urlpatterns = [
-    path("", read.home, name="home"),
+    path("", browse.home, name="home"),
+    path("search/", browse.search, name="search"),
+    path("topics/", browse.topics, name="topics"),
+    path("topics/<slug:slug>/", browse.topic, name="topic"),
+    path("articles/", browse.articles, name="articles"),
     path("as/<slug:role>/", read.read_as, name="choose"),
     path("articles/<slug:slug>/", read.read_bare, name="read"),
     path("articles/<slug:slug>/as/<slug:role>/", read.read_as, name="read_as"),

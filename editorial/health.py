@@ -11,6 +11,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.reindexing import unindexed
 from editorial.celery import app
 from records import guards
 
@@ -26,8 +27,8 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Look at settings, database, guards, cache, broker, mail and disk. What fails is a finding, never an error."""
-    for look in (_settings, _database, _guards, _cache, _broker, _mail, _disk):
+    """Look at everything that must be fit, one after the other. What fails is a finding, never an error."""
+    for look in (_settings, _database, _guards, _search, _cache, _broker, _mail, _disk):
         yield _guarded(look)
 
 
@@ -62,6 +63,14 @@ def _guards() -> Finding:
     if missing:
         return Finding(False, f"Guards: {', '.join(missing)} are missing; run manage.py migrate.")
     return Finding(True, f"Guards: all {len(guards.registered())} stand.")
+
+
+def _search() -> Finding:
+    """The search cannot be asked."""
+    unknown = unindexed()
+    if unknown:
+        return Finding(False, f"Search: it does not know {unknown} public pages; run manage.py reindex_search.")
+    return Finding(True, "Search: it knows every public page.")
 
 
 def _cache() -> Finding:

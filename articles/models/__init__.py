@@ -3,11 +3,13 @@
 from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.edition import Edition
+from articles.models.filing import Filing
 from articles.models.glossary import GlossaryTerm, GlossaryUse
 from articles.models.library import LibraryReference
 from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
+from articles.models.search_entry import SearchEntry, SearchWord
 from articles.models.topic import Topic
 from articles.models.writing import DraftPresence, DraftText, DraftWorkingCopy
 
@@ -18,6 +20,7 @@ __all__ = [
     "DraftText",
     "DraftWorkingCopy",
     "Edition",
+    "Filing",
     "GlossaryTerm",
     "GlossaryUse",
     "LibraryReference",
@@ -25,5 +28,7 @@ __all__ = [
     "RetractionNature",
     "RetractionNotice",
     "Revision",
+    "SearchEntry",
+    "SearchWord",
     "Topic",
 ]

@@ -10,13 +10,11 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.audiences import READER_ROLES, Audience
-from articles.exports.graphs import home_graph
 from articles.exports.metadata import MachineReadable
 from articles.frames import edition_of
 from articles.models import Edition
 from articles.pages import ReadPage
-from articles.queries import PAGE_LENGTH, Cursor, Gone, listed_editions, public_version
-from articles.rendering.trust import data_block
+from articles.queries import Gone, public_version
 from articles.serving import coding_for, ready_page
 from articles.validators import validator_of
 
@@ -90,30 +88,6 @@ def read_as(request: HttpRequest, role: str, slug: str = "") -> HttpResponse:
     return response
 
 
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What is published, and what is on its way."""
-    audience = chosen_audience(request)
-    after = Cursor.parse(request.GET.get("after", ""))
-    editions = listed_editions(audience, approved=True, after=after)
-    more = len(editions) > PAGE_LENGTH
-    editions = editions[:PAGE_LENGTH]
-    under_review = [] if after else listed_editions(audience, approved=False)[:PAGE_LENGTH]
-    context = {
-        "audience": audience.value,
-        "articles": [_row(one) for one in editions],
-        "under_review": [_row(one) for one in under_review],
-        "next_href": f"?after={_quoted(editions[-1])}" if more else "",
-        "roles": _roles(),
-        "title": settings.SITE_NAME,
-        "json_ld": data_block(home_graph()),
-    }
-    response = render(request, "articles/home.html", context)
-    response["Cache-Control"] = "private, max-age=0"
-    patch_vary_headers(response, ["Cookie"])
-    return response
-
-
 def chosen_audience(request: HttpRequest) -> Audience:
     """The reader's view: the cookie's, otherwise the setting's."""
     chosen = request.COOKIES.get(VIEW_COOKIE, "")
@@ -132,28 +106,3 @@ def _page(request: HttpRequest, edition: Edition, *, numbered: bool = False) -> 
     response = render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page, numbered)})
     response["ETag"] = validator
     return response
-
-
-def _row(edition: Edition) -> dict[str, object]:
-    return {
-        "title": edition.title,
-        "short_answer": edition.short_answer,
-        "href": reverse("articles:read", args=[edition.slug]),
-        "stage": edition.stage,
-        "stage_label": edition.get_stage_display(),
-        "date": edition.listed_at,
-        "topics": edition.frame["topics"],
-        "version": edition.frame["version"],
-    }
-
-
-def _quoted(edition: Edition) -> str:
-    return str(Cursor(edition.listed_at, edition.pk)).replace("+", "%2B")
-
-
-def _roles() -> dict[str, list[dict[str, str]]]:
-    groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
-    for role in READER_ROLES:
-        href = reverse("articles:choose", args=[role.slug])
-        groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
-    return groups

@@ -22,6 +22,10 @@ PEOPLE = "VTABEMD"
 PAGES = {
     #                                            V T A B E M D
     "articles:home":                            "1 1 1 1 1 1 1",
+    "articles:search":                          "1 1 1 1 1 1 1",
+    "articles:topics":                          "1 1 1 1 1 1 1",
+    "articles:topic":                           "1 1 1 1 1 1 1",
+    "articles:articles":                        "1 1 1 1 1 1 1",
     "articles:choose":                          "r r r r r r r",
     "articles:read":                            "1 1 1 1 1 1 1",
     "articles:read_as":                         "r r r r r r r",
@@ -137,12 +141,15 @@ TERM = ("term", "edit_term", "withdraw_term", "term_uses")
 # Addresses that name nothing.
 PLAIN = (
     "articles:add_term",
+    "articles:articles",
     "articles:glossary",
     "articles:home",
     "articles:import_terms",
     "articles:review_terms",
+    "articles:search",
     "articles:start",
     "articles:terms",
+    "articles:topics",
     "editorial:desk",
     "editorial:letters",
     "editorial:policy",
@@ -196,6 +203,7 @@ class Scene:
             "articles:glossary_letter": ["w"],
             "articles:compare_professional": [published.article.slug, 1, 2],
             "articles:compare_lay": [published.article.slug, 1, 2],
+            "articles:topic": ["cardiology"],
             "reviews:member": [assignment.member.slug],
             "reviews:confirm_retraction": [notice.pk],
             "articles:library_reference": [add_references([{"title": "A"}], by=editor, at=MONDAY).new[0].pk],

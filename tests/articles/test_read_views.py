@@ -32,14 +32,6 @@ def test_an_anonymous_article_page_is_one_query(client, articles, view):
         assert "articles_edition" in found[0]
 
 
-@pytest.mark.parametrize("articles", [1, 3])
-def test_the_list_of_articles_is_two_queries(client, articles):
-    for _ in range(articles):
-        make_published()
-
-    assert len(queries(client, "/")) == 2
-
-
 def test_an_edition_address_sets_nothing_and_may_be_kept_by_everybody(client):
     slug = make_published().article.slug
     response = client.get(f"/articles/{slug}/lay/")
@@ -134,20 +126,6 @@ def test_posting_to_a_page_is_refused(client):
     assert client.post(f"/articles/{slug}/lay/").status_code == 405
 
 
-def test_the_list_pages_by_key_and_forgives_a_damaged_cursor(client, monkeypatch):
-    monkeypatch.setattr("articles.queries.PAGE_LENGTH", 2)
-    monkeypatch.setattr("articles.views.read.PAGE_LENGTH", 2)
-    for _ in range(3):
-        make_published()
-    first = client.get("/")
-    second = client.get(f"/{first.context['next_href']}")
-
-    titles = [[one["href"] for one in page.context["articles"]] for page in (first, second)]
-    assert [len(one) for one in titles] == [2, 1]
-    assert not set(titles[0]) & set(titles[1])
-    assert len(client.get("/?after=nonsense").context["articles"]) == 2
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -165,7 +143,3 @@ def test_the_list_pages_by_key_and_forgives_a_damaged_cursor(client, monkeypatch
 )
 def test_a_damaged_cursor_reads_as_none(text):
     assert Cursor.parse(text) is None
-
-
-def test_an_empty_site_says_so(client):
-    assert "Nothing is published yet" in client.get("/").content.decode()

@@ -5,8 +5,10 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
+from articles.models import SearchEntry
 from editorial.health import examine
 from records import guards
+from tests.factories import make_submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +27,7 @@ def test_a_fit_machine_is_called_fit(capsys):
     call_command("doctor")
 
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:6] for line in lines] == ["ok    "] * 7
+    assert [line[:6] for line in lines] == ["ok    "] * 8
 
 
 def test_a_missing_guard_is_named():
@@ -62,3 +64,13 @@ def test_a_full_disk_is_a_finding(monkeypatch):
     monkeypatch.setattr("editorial.health.ENOUGH_DISK", 2**62)
 
     assert [sentence.rpartition(". ")[2] for sentence in unfit()] == ["That is too little."]
+
+
+def test_a_page_that_the_search_does_not_know_is_counted(capsys):
+    make_submitted()
+    SearchEntry.objects.all().delete()
+    before = unfit()
+    call_command("reindex_search")
+
+    assert before == ["Search: it does not know 2 public pages; run manage.py reindex_search."]
+    assert (capsys.readouterr().out, unfit()) == ("Articles indexed: 1.\n", [])

@@ -9,9 +9,9 @@ from editorial.health import examine
 
 
 class Command(BaseCommand):
-    """Look at settings, database, guards, cache, broker, mail and disk, and say what is wrong in plain sentences."""
+    """Look at everything that must be fit, and say what is wrong in plain sentences."""
 
-    help = "Say in plain sentences whether settings, database, guards, cache, broker, mail and disk are fit."
+    help = "Say in plain sentences whether settings, database, guards, search, cache, broker, mail and disk are fit."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.reindexing import reindex, unindexed
 from editorial.accounts.views import demo_accounts
 
 ROOT = Path(settings.ROOT)
@@ -68,6 +69,8 @@ def prepare() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        if unindexed():
+            reindex()
     if settings.DEBUG:
         call_command("seed_demo", if_empty=True)
 
