@@ -32,14 +32,14 @@ def topic_links(names: list[str]) -> list[dict[str, str]]:
     return [{"name": name, "href": reverse("articles:topic", args=[slug]) if slug else ""} for name, slug in slugs]
 
 
-def role_links(slug: str = "") -> dict[str, list[dict[str, str]]]:
-    """The answers to "Which best describes you?", grouped by the view each opens; for one article, or for the site."""
+def role_links(slug: str = "", views: dict[str, str] | None = None) -> dict[str, list[dict[str, str]]]:
+    """The answers to "Which best describes you?", grouped by the view each opens: of one article, or of the site.
+
+    `views` gives the address of each view where the choice must stay on one page, such as an older version.
+    """
     groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
     for role in READER_ROLES:
-        href = (
-            reverse("articles:read_as", args=[slug, role.slug])
-            if slug
-            else reverse("articles:choose", args=[role.slug])
-        )
+        name, arguments = ("articles:read_as", [slug, role.slug]) if slug else ("articles:choose", [role.slug])
+        href = views[role.audience.value] if views else reverse(name, args=arguments)
         groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
     return groups

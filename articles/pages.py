@@ -9,13 +9,14 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from articles.audiences import READER_ROLES, Audience
+from articles.audiences import Audience
 from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
 from articles.checked import Row, checked_rows
-from articles.entries import topic_links
+from articles.entries import role_links, topic_links
 from articles.marks import doubt_of
 from articles.models import Edition
 from articles.rendering.trust import trusted
+from articles.social import social_of
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
 from articles.wordings import section_links, with_insertions
 
@@ -277,12 +278,12 @@ class ReadPage:
     @property
     def roles(self) -> dict[str, list[dict[str, str]]]:
         """The answers to "Which best describes you?", grouped by the view each opens."""
-        groups: dict[str, list[dict[str, str]]] = {one.value: [] for one in Audience}
-        for role in READER_ROLES:
-            chosen = reverse("articles:read_as", args=[self.slug, role.slug])
-            href = self.views[role.audience.value] if self.numbered else chosen
-            groups[role.audience.value].append({"label": role.label, "href": href, "audience": role.audience.value})
-        return groups
+        return role_links(self.slug, self.views if self.numbered else None)
+
+    @property
+    def social(self) -> dict[str, Any]:
+        """How a link to this page looks elsewhere."""
+        return social_of(self)
 
 
 def _day(day: date | None) -> str:

@@ -81,10 +81,11 @@ def listed_editions(
     audience: Audience, stage: ReaderStage, *, after: Cursor | None = None, length: int
 ) -> list[Edition]:
     """One page of the public list of one stage, newest first; one row too many says there is more."""
-    editions = Edition.objects.filter(audience=audience.value, stage=stage.value).defer(*_LONG)
+    editions = Edition.objects.filter(audience=audience.value, stage=stage.value)
     if after:
         editions = editions.filter(Q(listed_at__lt=after.listed_at) | Q(listed_at=after.listed_at, pk__lt=after.pk))
-    return list(editions.order_by("-listed_at", "-pk")[: length + 1])
+    rows = editions.select_related("article").defer(*_LONG).order_by("-listed_at", "-pk")
+    return list(rows[: length + 1])
 
 
 def filed_editions(
@@ -95,7 +96,7 @@ def filed_editions(
     if after:
         filings = filings.filter(Q(listed_at__lt=after.listed_at) | Q(listed_at=after.listed_at, edition__lt=after.pk))
     long = [f"edition__{name}" for name in _LONG]
-    rows = filings.select_related("edition").defer(*long).order_by("-listed_at", "-edition_id")
+    rows = filings.select_related("edition__article").defer(*long).order_by("-listed_at", "-edition_id")
     return [row.edition for row in rows[: length + 1]]
 
 

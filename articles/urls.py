@@ -12,6 +12,7 @@ from articles.views import (
     drafts,
     exports,
     history,
+    machines,
     merging,
     publication,
     read,
@@ -53,12 +54,27 @@ urlpatterns = [
     path("search/", browse.search, name="search"),
     path("topics/", browse.topics, name="topics"),
     path("topics/<slug:slug>/", browse.topic, name="topic"),
+    path("topics/<slug:slug>/feed.atom", machines.feed, name="topic_feed"),
+    path("feed.atom", machines.feed, name="feed"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<slug:part>.xml", machines.sitemap, name="sitemap_part"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
     path("articles/", browse.articles, name="articles"),
     path("as/<slug:role>/", read.read_as, name="choose"),
     path("articles/<slug:slug>/", read.read_bare, name="read"),
     path("articles/<slug:slug>/as/<slug:role>/", read.read_as, name="read_as"),
     *(
         path(f"articles/<slug:slug>/{audience.value}/", read.read, {"audience": audience}, name=audience.value)
+        for audience in Audience
+    ),
+    *(
+        path(
+            f"articles/<slug:slug>/{audience.value}/card.png",
+            machines.card,
+            {"audience": audience},
+            name=f"card_{audience.value}",
+        )
         for audience in Audience
     ),
     *(

@@ -17,6 +17,7 @@ from articles.models import Edition, Topic
 from articles.queries import PAGE_LENGTH, Cursor, filed_editions, listed_editions, topics_in_use
 from articles.rendering.trust import data_block
 from articles.results import ResultPage
+from articles.social import social_of_list
 from articles.states import ReaderStage
 from articles.views.read import chosen_audience
 
@@ -47,8 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "more_topics": len(topics) > TOPICS_ON_FRONT,
         "roles": role_links(),
         "json_ld": data_block(home_graph()),
-        "canonical": settings.SITE_URL + reverse("articles:home"),
-    }
+    } | _about(settings.SITE_NAME, "Medical articles, each with its review status.", reverse("articles:home"))
     return kept(render(request, "articles/home.html", context), explicit=explicit)
 
 
@@ -58,7 +58,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     audience, explicit = view_of(request)
     stage = stage_of(request) or ReaderStage.APPROVED
     found = listed_editions(audience, stage, after=Cursor.parse(request.GET.get("after", "")), length=PAGE_LENGTH)
-    context = _list_context(found, audience, stage) | {"canonical": settings.SITE_URL + reverse("articles:articles")}
+    context = _list_context(found, audience, stage)
+    context |= _about("Articles", "Every public article, newest first.", reverse("articles:articles"))
     return kept(render(request, "articles/articles.html", context), explicit=explicit)
 
 
@@ -66,8 +67,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 def topics(request: HttpRequest) -> HttpResponse:
     """Every topic under which a public text stands, by name."""
     found = sorted(topics_in_use(most=MOST_TOPICS), key=lambda one: one.name.casefold())
-    context = {"topics": found, "bound": MOST_TOPICS if len(found) == MOST_TOPICS else 0}
-    context["canonical"] = settings.SITE_URL + reverse("articles:topics")
+    context: dict[str, object] = {"topics": found, "bound": MOST_TOPICS if len(found) == MOST_TOPICS else 0}
+    context |= _about("Topics", "The fields of medicine that the articles are filed under.", reverse("articles:topics"))
     return kept(render(request, "articles/topics.html", context), explicit=True)
 
 
@@ -79,7 +80,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     stage = stage_of(request) or ReaderStage.APPROVED
     found = filed_editions(one, audience, stage, after=Cursor.parse(request.GET.get("after", "")), length=PAGE_LENGTH)
     context = _list_context(found, audience, stage)
-    context |= {"topic": one, "canonical": settings.SITE_URL + one.get_absolute_url()}
+    sentence = f"Articles about {one.name}, newest first, each with its review status."
+    context |= {"topic": one} | _about(one.name, sentence, one.get_absolute_url())
     return kept(render(request, "articles/topic.html", context), explicit=explicit)
 
 
@@ -141,6 +143,11 @@ def _list_context(found: list[Edition], audience: Audience, stage: ReaderStage) 
             "href": "?" + urlencode(here | {"view": audience.other.value}),
         },
     }
+
+
+def _about(title: str, sentence: str, path: str) -> dict[str, object]:
+    """How a page presents itself to other sites; its address without a query is the one that counts."""
+    return {"canonical": settings.SITE_URL + path, "social": social_of_list(title, sentence, path)}
 
 
 def _page_number(text: str) -> int:

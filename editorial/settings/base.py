@@ -166,6 +166,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS: list[Path] = []
+WHITENOISE_ROOT = ROOT / "editorial" / "root"  # what browsers ask for at the root unasked
 
 # No inline style or script anywhere, so no nonce is needed.
 CONTENT_SECURITY_POLICY = {
