@@ -15,6 +15,7 @@ from articles.models import Edition, Revision
 from articles.pages import ReadPage
 from articles.serving import forget_pages
 from benchmarks.newsroom import Newsroom, copy_article
+from benchmarks.search import copy_words, searches
 from benchmarks.timing import side_by_side
 from editorial.urls import urlpatterns as product
 
@@ -68,6 +69,7 @@ def measure_growth(room: Newsroom) -> dict[str, float]:
     made = 0
     for size in SIZES:
         copy_article(origin, made + 1, size)
+        copy_words(origin, made + 1, size)
         made = size
         taken[size] = side_by_side(
             {
@@ -75,6 +77,7 @@ def measure_growth(room: Newsroom) -> dict[str, float]:
                 "home page": _get(reader, "/"),
                 "desk": _get(editor, "/desk/"),
             }
+            | searches(reader, "oncology", size, whims)
         )
     return {
         f"{name}, {size:,} articles": taken[size][name] / taken[SIZES[0]][name]

@@ -169,6 +169,14 @@ PLAIN = (
     "reviews:board",
     *(f"articles:library{one}" for one in ("", "_import", "_find", "_export")),
 )
+# Addresses that name the same in every scene.
+NAMED = {
+    "articles:choose": ["patient"],
+    "articles:glossary_letter": ["w"],
+    "articles:sitemap_part": ["pages"],
+    "articles:topic": ["cardiology"],
+    "articles:topic_feed": ["cardiology"],
+}
 ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-", 422: "i"}
 
 
@@ -211,20 +219,15 @@ class Scene:
         letter.state, letter.sent_at = "sent", MONDAY
         letter.save()
         self.arguments = {
-            "articles:choose": ["patient"],
-            "articles:glossary_letter": ["w"],
             "articles:compare_professional": [published.article.slug, 1, 2],
             "articles:compare_lay": [published.article.slug, 1, 2],
-            "articles:topic": ["cardiology"],
-            "articles:topic_feed": ["cardiology"],
-            "articles:sitemap_part": ["pages"],
             "reviews:member": [assignment.member.slug],
             "reviews:confirm_retraction": [notice.pk],
             "articles:library_reference": [add_references([{"title": "A"}], by=editor, at=MONDAY).new[0].pk],
             "editorial:letter": [letter.uuid],
         }
         term = make_reviewed().slug
-        self.arguments |= {name: [] for name in PLAIN} | {f"articles:{name}": [term] for name in TERM}
+        self.arguments |= NAMED | {name: [] for name in PLAIN} | {f"articles:{name}": [term] for name in TERM}
         self.arguments |= {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
 
     def address(self, row: str) -> str:
