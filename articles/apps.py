@@ -10,4 +10,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permission strings and the database guards known."""
-        from articles import guards, permissions  # noqa: F401, PLC0415 - both register on import, once models exist
+        from articles import guards, permissions, reader_guards  # noqa: F401, PLC0415 - register once models exist

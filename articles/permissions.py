@@ -121,6 +121,7 @@ allow(
     "Only an editor who did not write this wording may mark it as reviewed.",
 )
 allow("articles.withdraw_term", edits, "Only an editor may withdraw a word of the glossary.")
+allow("articles.answer_questions", is_editor, "Only an editor may answer readers' questions.")
 allow("articles.change_visibility", edits, "Only an editor may decide whether a text is public before approval.")
 
 

@@ -1,18 +1,24 @@
-"""What may be late in this room: opening a submitted text, and handing in a revised one."""
+"""What may be late in this room: opening a submitted text, handing in a revised one, answering readers."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
-from articles.models import Article, Revision
+from articles.models import Article, Question, Revision
 from records import deadlines
 
 OPENING = "opening"
 RESUBMISSION = "resubmission"
+ANSWERS = "answers"
+QUEUE = "questions"
 TIME_TO_OPEN = timedelta(days=3)
 TIME_TO_RESUBMIT = timedelta(days=14)
 TIME_BEFORE_EDITOR_IS_TOLD = timedelta(days=7)
+TIME_BEFORE_MANAGER_IS_TOLD = timedelta(days=7)
+NOT_BEFORE = timedelta(days=1)
 
 
 def expect_opening(revision: Revision, *, at: datetime) -> None:
@@ -51,9 +57,37 @@ def stop_waiting_for_author(article: Article, *, at: datetime) -> None:
     deadlines.close_deadline(RESUBMISSION, _subject(article), at=at)
 
 
+def expect_answers(*, at: datetime) -> None:
+    """Readers wait for answers: the oldest waiting question sets the date, and nobody hears before it.
+
+    When it has passed every editor gets one letter, whatever number of questions wait; a week later the managing
+    editors get it again. Where the next question is late already, the editors who just answered one have a day.
+    """
+    waiting = Question.objects.waiting().order_by("pk")
+    oldest = waiting.first()
+    if oldest is None:
+        deadlines.close_deadline(ANSWERS, QUEUE, at=at)
+        return
+    due = oldest.asked_at + timedelta(days=settings.QUESTION_DAYS)
+    if deadlines.is_due(ANSWERS, QUEUE, due):
+        return
+    first = max(due, at + NOT_BEFORE)
+    told = [("questions_waiting", first, one) for one in editors()]
+    told += [("questions_late", first + TIME_BEFORE_MANAGER_IS_TOLD, one) for one in managing_editors()]
+    ladder = [deadlines.RungPlan(rung, moment, person, "questions_waiting") for rung, moment, person in told]
+    data = {"question": oldest.text, "asked": _day(oldest.asked_at), "desk_path": reverse("articles:questions")}
+    deadlines.set_deadline(ANSWERS, QUEUE, due_at=due, ladder=ladder, data=data, at=at)
+
+
 def editors() -> list[Any]:
     """Everybody who may open a review, in a stable order."""
     people = get_user_model().objects.filter(is_active=True, role_grants__role__in=["editor", "managing_editor"])
+    return list(people.distinct().order_by("pk"))
+
+
+def managing_editors() -> list[Any]:
+    """Everybody who keeps the queue moving, in a stable order."""
+    people = get_user_model().objects.filter(is_active=True, role_grants__role="managing_editor")
     return list(people.distinct().order_by("pk"))
 
 
@@ -66,6 +100,10 @@ def letter_data(revision: Revision) -> dict[str, Any]:
         "public_path": revision.article.get_absolute_url(),
         "desk_path": revision.desk_path,
     }
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%B} {moment.day}, {moment.year}"
 
 
 def _subject(article: Article) -> str:

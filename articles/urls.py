@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from articles.asking.addresses import QUESTIONS
 from articles.audiences import Audience
 from articles.exports import formats
 from articles.glossary.addresses import GLOSSARY
@@ -108,6 +109,7 @@ urlpatterns = [
         for file, form in EXPORTS.items()
     ),
     *GLOSSARY,
+    *QUESTIONS,
     *REFERENCES,
     path("desk/articles/new/", drafts.start, name="start"),
     path("desk/articles/<slug:slug>/edit/", writing.edit, name="edit"),

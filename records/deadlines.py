@@ -66,6 +66,11 @@ def close_deadline(kind: str, subject: str, *, at: datetime) -> bool:
     return True
 
 
+def is_due(kind: str, subject: str, due_at: datetime) -> bool:
+    """Whether this is owed by exactly this date already."""
+    return Deadline.objects.open().filter(kind=kind, subject=subject, due_at=due_at).exists()
+
+
 def overdue(at: datetime) -> QuerySet[Deadline]:
     """Open deadlines whose date has passed, the oldest first."""
     return Deadline.objects.open().filter(due_at__lt=at).order_by("due_at", "pk")
@@ -75,8 +80,8 @@ def overdue(at: datetime) -> QuerySet[Deadline]:
 # letter's key is what makes two schedulers at once write one letter.
 _QUEUE_DUE = """
 INSERT INTO {letter} (uuid, key, template, recipient_id, data, deadline_id, rung_id, state, created_at, available_at,
-                      attempts, subject, body, error)
-SELECT {uuid}, 'rung:' || r.id, r.template, r.recipient_id, d.data, d.id, r.id, 'queued', %s, %s, 0, '', '', ''
+                      attempts, subject, body, error, address)
+SELECT {uuid}, 'rung:' || r.id, r.template, r.recipient_id, d.data, d.id, r.id, 'queued', %s, %s, 0, '', '', '', ''
 FROM {rung} r JOIN {deadline} d ON d.id = r.deadline_id AND d.serial = r.serial
 WHERE d.closed_at IS NULL AND r.at <= %s AND r.passed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM {letter} l WHERE l.rung_id = r.id)
@@ -123,4 +128,4 @@ def pass_over(before: datetime) -> int:
 
 
 def _cancel_letters(deadline: Deadline) -> None:
-    deadline.letters.filter(state=LetterState.QUEUED).update(state=LetterState.CANCELLED)
+    deadline.letters.filter(state=LetterState.QUEUED).update(state=LetterState.CANCELLED, address="")

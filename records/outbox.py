@@ -34,15 +34,26 @@ BACK_OFF = timedelta(seconds=30)
 def queue_letter(
     template: str,
     *,
-    to: Any,
+    to: Any = None,
+    address: str = "",
     data: Mapping[str, Any],
     key: str,
     at: datetime,
     deadline: Deadline | None = None,
 ) -> None:
-    """Owe somebody a letter. The key names the occasion: a letter with a known key is silently the same letter."""
+    """Owe somebody a letter. The key names the occasion: a letter with a known key is silently the same letter.
+
+    It goes `to` somebody with an account, or to a reader's bare `address`.
+    """
     letter = Letter(
-        key=key, template=template, recipient=to, data=dict(data), deadline=deadline, created_at=at, available_at=at
+        key=key,
+        template=template,
+        recipient=to,
+        address=address,
+        data=dict(data),
+        deadline=deadline,
+        created_at=at,
+        available_at=at,
     )
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
     transaction.on_commit(_ring)
@@ -59,7 +70,7 @@ def deliver_due_letters(*, at: datetime | None = None, limit: int = BATCH) -> in
 def withhold_before(moment: datetime) -> int:
     """Letters queued before this instant never go out: for history that is played or restored. Returns how many."""
     letters = Letter.objects.filter(state=LetterState.QUEUED, created_at__lt=moment)
-    return letters.update(state=LetterState.WITHHELD)
+    return letters.update(state=LetterState.WITHHELD, address="")
 
 
 _CLAIM = """
@@ -96,8 +107,9 @@ def _deliver(letter: Letter) -> bool:
         subject, body = compose(letter)
         _message(letter, subject, body).send()
     except Exception as error:  # noqa: BLE001 - one bad letter must not keep the others
-        logger.warning("Letter %s was not sent: %s", letter.pk, error)
-        _postpone(letter, error)
+        said = str(error).replace(letter.address, "the reader's address") if letter.address else str(error)
+        logger.warning("Letter %s was not sent: %s", letter.pk, said)
+        _postpone(letter, said)
         return False
     return _settle(letter, state=LetterState.SENT, sent_at=timezone.now(), subject=subject, body=body)
 
@@ -105,7 +117,7 @@ def _deliver(letter: Letter) -> bool:
 def compose(letter: Letter) -> tuple[str, str]:
     """Subject and body of a letter, from its template and data: the first line is `Subject: ...`."""
     context = letter.data | {
-        "recipient": letter.recipient.get_full_name(),
+        "recipient": letter.recipient.get_full_name() if letter.recipient else "reader",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
     }
@@ -126,22 +138,24 @@ def _message(letter: Letter, subject: str, body: str) -> EmailMessage:
         "Date": format_datetime(letter.created_at.astimezone(UTC)),
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(subject, body, to=[letter.recipient.email], headers=headers)
+    return EmailMessage(
+        subject, body, to=[letter.recipient.email if letter.recipient else letter.address], headers=headers
+    )
 
 
 def _settle(letter: Letter, **values: Any) -> bool:
     """Write a letter's end, if this worker still holds its lease."""
     held = Letter.objects.filter(uuid=letter.uuid, lease_token=letter.lease_token, state=LetterState.QUEUED)
-    return bool(held.update(lease_until=None, lease_token=None, error="", **values))
+    return bool(held.update(lease_until=None, lease_token=None, error="", address="", **values))
 
 
-def _postpone(letter: Letter, error: Exception) -> None:
+def _postpone(letter: Letter, error: str) -> None:
     held = Letter.objects.filter(uuid=letter.uuid, lease_token=letter.lease_token, state=LetterState.QUEUED)
     if letter.attempts >= MAX_ATTEMPTS:
-        held.update(state=LetterState.FAILED, lease_until=None, lease_token=None, error=str(error))
+        held.update(state=LetterState.FAILED, lease_until=None, lease_token=None, error=error, address="")
     else:
         later = timezone.now() + BACK_OFF * 2 ** (letter.attempts - 1)
-        held.update(available_at=later, lease_until=None, lease_token=None, error=str(error))
+        held.update(available_at=later, lease_until=None, lease_token=None, error=error)
 
 
 def _ring() -> None:

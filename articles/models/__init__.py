@@ -6,6 +6,7 @@ from articles.models.edition import Edition
 from articles.models.filing import Filing
 from articles.models.glossary import GlossaryTerm, GlossaryUse
 from articles.models.library import LibraryReference
+from articles.models.question import Question
 from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
 from articles.models.revision import Revision
@@ -24,6 +25,7 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryUse",
     "LibraryReference",
+    "Question",
     "Reference",
     "RetractionNature",
     "RetractionNotice",

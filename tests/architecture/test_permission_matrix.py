@@ -4,13 +4,18 @@ V a visitor, T a stranger with the author's role, A the author of the text, B an
 editor, M a managing editor, D an administrator. A new address without a row fails the suite.
 """
 
+from typing import Any
+
 import pytest
 from django.db import transaction
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
+from articles.audiences import Audience
 from articles.library import add_references
+from articles.questions import ask_question
 from records.models import Letter
 from reviews.notices import propose_retraction
+from tests.architecture.addresses import addresses, answer
 from tests.articles.glossary.sample import make_reviewed
 from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted, make_successor, make_user
 
@@ -93,6 +98,10 @@ PAGES = {
     "articles:glossary":                        "1 1 1 1 1 1 1",
     "articles:glossary_letter":                 "1 1 1 1 1 1 1",
     "articles:term":                            "1 1 1 1 1 1 1",
+    "articles:ask":                             "1 1 1 1 1 1 1",
+    "articles:ask_sent":                        "1 1 1 1 1 1 1",
+    "articles:questions":                       "s n n n 1 1 n",
+    "articles:question":                        "s n n n 1 1 n",
     "articles:terms":                           "s n n n 1 1 n",
     "articles:add_term":                        "s n n n 1 1 n",
     "articles:import_terms":                    "s n n n 1 1 n",
@@ -133,6 +142,7 @@ ACTS = {
     "articles:drop draft":                      "s n r n r r n",
     "articles:merge draft":                     "s n r n r r n",
     "articles:library_import":                  "s i i n i i n",
+    "articles:ask":                             "i i i i i i i",
     "articles:cite_in_source draft":            "s n i n i i n",
     "articles:discard draft":                   "s n r n n n n",
     "articles:revise":                          "s n r n r r n",
@@ -149,6 +159,9 @@ TERM = ("term", "edit_term", "withdraw_term", "term_uses")
 # Addresses that name nothing.
 PLAIN = (
     "articles:add_term",
+    "articles:ask",
+    "articles:ask_sent",
+    "articles:questions",
     "articles:articles",
     "articles:feed",
     "articles:glossary",
@@ -177,17 +190,12 @@ NAMED = {
     "articles:topic": ["cardiology"],
     "articles:topic_feed": ["cardiology"],
 }
-ANSWERS = {200: "1", 403: "n", 404: "-", 405: "p", 410: "-", 422: "i"}
 
 
-def addresses(resolver: URLResolver, space: str = "") -> set[str]:
-    found = set()
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            found |= addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
-        elif isinstance(pattern, URLPattern):
-            found.add(f"{space}{pattern.name}")
-    return found
+def without_slug() -> dict[str, list[Any]]:
+    """Addresses that name nothing, and those of what a reader sent."""
+    question = ask_question("Is rowing safe?", Audience.LAY, at=MONDAY)
+    return {name: [] for name in PLAIN} | {"articles:question": [question.key]}
 
 
 class Scene:
@@ -227,7 +235,7 @@ class Scene:
             "editorial:letter": [letter.uuid],
         }
         term = make_reviewed().slug
-        self.arguments |= NAMED | {name: [] for name in PLAIN} | {f"articles:{name}": [term] for name in TERM}
+        self.arguments |= NAMED | without_slug() | {f"articles:{name}": [term] for name in TERM}
         self.arguments |= {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
 
     def address(self, row: str) -> str:
@@ -241,12 +249,6 @@ class Scene:
             per_view | versions | {f"articles:version_{name}": [1, "lay"] for name in ("pdf", "bibtex", "ris", "csl")}
         )
         return reverse(name, args=[self.slugs[stage], *extra.get(name, [])])
-
-
-def answer(response) -> str:
-    if response.status_code == 302:
-        return "s" if response.headers["Location"].startswith("/accounts/login/") else "r"
-    return ANSWERS[response.status_code]
 
 
 def test_every_address_has_a_row():
