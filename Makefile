@@ -12,8 +12,8 @@ help: ## list the verbs
 run: .venv/runtime.stamp ## the whole newsroom on this machine: web, worker, beat, demo desk (PORT=8000)
 	@PORT=$(PORT) $(BIN)/python manage.py up || test $$? -eq 130
 
-test: .venv/dev.stamp ## the whole suite
-	$(BIN)/python -m pytest
+test: .venv/dev.stamp ## the whole suite (COVERED=yes also demands every branch of the core, as `make coverage` does)
+	$(BIN)/python -m pytest $(if $(COVERED),--cov)
 
 SERVICES = DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} DATABASE_POOL=20 \
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/14} CELERY_BROKER_URL=$${CELERY_BROKER_URL:-redis://127.0.0.1:6379/15}
