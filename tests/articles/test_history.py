@@ -82,7 +82,7 @@ def test_a_text_under_review_says_how_much_of_it_the_board_has_not_signed(client
     make_successor(first, old="4 mm Hg", new="5 mm Hg")
     page = client.get(f"/articles/{first.article.slug}/versions/2/lay/").content.decode()
 
-    assert "1 passage differs from version 1, which the board signed." in page
+    assert "1 passage differs from version 1, which the board signed; a double line" in page
     assert f"/articles/{first.article.slug}/history/1/2/lay/" in page
 
 

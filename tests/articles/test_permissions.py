@@ -54,8 +54,12 @@ MAY = {
     "articles.propose_term":            "- - - - - - - - 1 1 1 1 -",
     "articles.review_term":             "- - - - - - - - 1 1 1 1 -",
     "articles.withdraw_term":           "- - - - - - - - 1 1 1 1 -",
+    "articles.see_library":             "- - - - - - 1 1 1 1 1 1 -",
+    "articles.change_library":          "- - - - - - 1 1 1 1 1 1 -",
+    "articles.answer_questions":        "- - - - - - - - 1 1 1 1 -",
 }  # fmt: skip
 ABOUT_NO_TEXT = {"articles.start_article", "articles.propose_term"}
+ABOUT_NO_TEXT |= {"articles.see_library", "articles.change_library", "articles.answer_questions"}
 
 
 class Scene:

@@ -89,11 +89,11 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_the_score_is_a_table_of_counts_for_each_corpus():
-    out, status = run("parity_score", list=True)
+    name = corpora()[0]
+    out, status = run("parity_score", list=True, corpus=[name])
 
     assert status == 0
-    for name in corpora():
-        assert f"{name}: {len(read_corpus(name))} faithful pairs" in out
+    assert f"{name}: {len(read_corpus(name))} faithful pairs" in out
     assert "faithful pairs with a false error:" in out
 
 
