@@ -21,7 +21,7 @@ DISCLAIMERS = {
 CAUTIONS = {
     "submitted": "No member of the board has read this text yet; it may be wrong or change.",
     "under_review": "The board has not finished with this text; it may be wrong or change.",
-    "superseded": "This is an older text that is kept for the record.",
+    "superseded": "A newer approved text has taken its place. This one is kept for the record.",
 }
 ORIGINS = {
     "human": "Written by people.",

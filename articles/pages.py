@@ -1,11 +1,11 @@
 """The article page as a reader sees it: one edition row, turned into words. Pure: no query is made here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
@@ -15,6 +15,7 @@ from articles.checked import Row, checked_rows
 from articles.entries import role_links, topic_links
 from articles.marks import doubt_of
 from articles.models import Edition
+from articles.progress import clocks_of, steps_of
 from articles.rendering.trust import trusted
 from articles.social import social_of
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
@@ -214,40 +215,13 @@ class ReadPage:
 
     @cached_property
     def steps(self) -> list[dict[str, Any]]:
-        """The three stages with their dates: done, now, or still to come."""
-        facts = self.frame["review_facts"]
-        needs = ""
-        if facts:
-            needs = "needs 1 signature" if facts["quorum"] == 1 else f"needs {facts['quorum']} signatures"
-            needs += f", one in {facts['specialty']}" if facts["specialty"] else ""
-        dates = [_moment(self.frame[key]) for key in ("submitted_at", "review_opened_at", "approved_at")]
-        labels = (ReaderStage.SUBMITTED, ReaderStage.UNDER_REVIEW, ReaderStage.APPROVED)
-        reached = {"submitted": 0, "under_review": 1}.get(self.stage, len(labels))
-        return [
-            {
-                "label": label.label,
-                "state": "done" if index < reached else "now" if index == reached else "todo",
-                "date": dates[index],
-                "note": needs if index == 2 and reached < 2 else "",
-            }
-            for index, label in enumerate(labels)
-        ]
+        """The three stages with their dates: done, now, or still to come; and what came after approval."""
+        return steps_of(self.stage, self.frame)
 
     @property
     def clocks(self) -> list[dict[str, Any]]:
         """When the text changed, when and by whom it was reviewed, when that is due again."""
-        names = ", ".join(one["name"] for one in self.frame["reviewers"])
-        reviewed = _moment(self.frame["last_reviewed"])
-        due = self.edition.review_due if self.edition.stage == ReaderStage.APPROVED else None
-        return [
-            {"term": "Text changed", "date": parse_date(self.frame["text_changed"]), "text": ""},
-            {
-                "term": "Last reviewed",
-                "date": reviewed,
-                "text": f"by {names}" if names else ("an earlier version" if reviewed else "not yet"),
-            },
-            {"term": "Next review due", "date": due, "text": "" if due else "set at approval"},
-        ]
+        return clocks_of(self.stage, self.frame, self.edition.review_due)
 
     @property
     def trust_line(self) -> str:
@@ -270,7 +244,8 @@ class ReadPage:
             return caution_of("lapsed", "Review overdue.", sentence)
         if self.stage == ReaderStage.APPROVED:
             return None
-        caution = caution_of("caution", "Not approved.", CAUTIONS[self.stage])
+        title = "An older version." if self.stage == ReaderStage.SUPERSEDED else "Not approved."
+        caution = caution_of("caution", title, CAUTIONS[self.stage])
         if self.stage == ReaderStage.SUPERSEDED or self.frame.get("approved_version"):
             caution |= {"href": self.addresses[self.audience.value], "link_text": "Read the approved version"}
         return caution
@@ -288,7 +263,3 @@ class ReadPage:
 
 def _day(day: date | None) -> str:
     return f"{day:%B} {day.day}, {day.year}" if day else ""
-
-
-def _moment(value: str | None) -> datetime | None:
-    return parse_datetime(value) if value else None

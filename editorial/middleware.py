@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+HINT = "desk"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 _NOTHING = ", ".join(
@@ -36,6 +38,29 @@ def private_pages(get_response: Handler) -> Handler:
         session = getattr(request, "session", None)
         if session is not None and session.accessed and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
+
+
+def desk_hint(get_response: Handler) -> Handler:
+    """Leave a word in the browser of whoever signs in, so that public pages ask for their tools there and nowhere else.
+
+    The cookie opens nothing and says only that somebody is signed in; it goes when they sign out. Pages that never look
+    at the session neither set nor read it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        session = getattr(request, "session", None)
+        if session is None or not session.accessed:
+            return response
+        signed_in, hinted = SESSION_KEY in session, HINT in request.COOKIES
+        if signed_in and not hinted:
+            age = settings.SESSION_COOKIE_AGE
+            response.set_cookie(HINT, "1", max_age=age, samesite="Lax", secure=request.is_secure())
+        elif hinted and not signed_in:
+            response.delete_cookie(HINT, samesite="Lax")
         return response
 
     return middleware

@@ -14,6 +14,7 @@ POLICY = TemplateView.as_view(
 desk_patterns = (
     [
         path("editorial-policy/", POLICY, name="policy"),
+        path("articles/<slug:slug>/tools/", views.tools, name="tools"),
         path("desk/", views.desk, name="desk"),
         path("desk/letters/", views.letters, name="letters"),
         path("desk/letters/<uuid:uuid>/", views.letter, name="letter"),

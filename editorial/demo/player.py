@@ -12,6 +12,7 @@ from django.db import transaction
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
 from articles.library import add_references
 from articles.models import Reference, Revision
+from articles.source_notices import take_in_notices
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
 from editorial.demo.glossary import Lesson, lessons
@@ -52,6 +53,7 @@ def play(now: datetime) -> None:
     steps: list[Step | Lesson] = [*player.steps(), *lessons(now)]
     for step in sorted(steps, key=lambda one: (one.at, one.order)):
         player.take(step)
+    player.take_in_notices()
     player.fill_library()
     outbox.withhold_before(now)
     deadlines.pass_over(now)
@@ -135,6 +137,10 @@ class _Player:
                 by = details.pop("by", article["author"])
                 at = self.now - timedelta(days=days) - timedelta(minutes=30)
                 yield Step(at, order, article["slug"], do, by, details | {"file": details.get("file", article["file"])})
+
+    def take_in_notices(self) -> None:
+        """What journals withdrew, as somebody would have taken it in soon after the retraction."""
+        take_in_notices(FOLDER / "notices.csv", at=self.now - timedelta(days=57))
 
     def fill_library(self) -> None:
         """The works that the demo's articles rest on, as an editor would have imported them."""

@@ -13,6 +13,7 @@ from articles.errors import NotAllowed
 from articles.models import Revision
 from articles.permissions import is_editor, require
 from editorial.desk.mailbox import outbox_letters, own_letters
+from editorial.desk.tools import tools_of
 from editorial.desk.waiting import waiting_on, waiting_on_others
 from editorial.desk.workspace import workspace_context
 from records.models import Letter
@@ -48,6 +49,19 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
     if review_round and is_editor.test(request.user):
         context["invite_form"] = InviteForm(review_round=review_round, day=timezone.localdate())
     return render(request, "editorial/workspace.html", context)
+
+
+@require_safe
+def tools(request: HttpRequest, slug: str) -> HttpResponse:
+    """What this person may do from an article's public page: a piece of a page, empty for a visitor."""
+    if not request.user.is_authenticated:
+        response = HttpResponse()
+    else:
+        context = {"person": request.user, "tools": tools_of(slug, request.user)}
+        response = render(request, "editorial/tools.html", context)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @login_required

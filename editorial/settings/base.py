@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "editorial.middleware.body_limit",
     "editorial.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "editorial.middleware.desk_hint",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -125,6 +125,7 @@ PAGES = {
     "reviews:propose_retraction published":     "s n n 1 n 1 n",
     "reviews:confirm_retraction":               "s p p p p p p",
     "editorial:policy":                         "1 1 1 1 1 1 1",
+    "editorial:tools":                          "1 1 1 1 1 1 1",
     "editorial:desk":                           "s 1 1 1 1 1 1",
     "editorial:letters":                        "s 1 1 1 1 1 1",
     "editorial:letter":                         "s - - 1 1 1 -",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from articles.drafting import submit_revision
-from tests.factories import MONDAY, make_draft, make_source, make_user
+from tests.factories import MONDAY, PASSWORD, make_draft, make_source, make_user
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +86,20 @@ def test_the_other_wording_opens_by_keyboard(page, text):
     mark.focus()
     page.keyboard.press("Enter")
     expect(words).to_be_visible()
+
+
+def test_only_who_is_signed_in_asks_for_tools(page, text, live_server):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/tools/") else None)
+    page.goto(text, wait_until="networkidle")
+    assert asked == []
+
+    person = make_user("editor", name="Ada Lind")
+    page.goto(f"{live_server.url}/accounts/login/")
+    page.get_by_label("Mail address").fill(person.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/desk/")
+    page.goto(text)
+    expect(page.locator("#tools")).to_contain_text("Signed in as Ada Lind")
+    expect(page.get_by_role("link", name="Open it at the desk")).to_be_visible()
