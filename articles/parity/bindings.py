@@ -1,7 +1,7 @@
 """What stands beside each amount, medicine, route and label, so that two that changed places are seen."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,12 +65,13 @@ def bound(side: Statement) -> tuple[Things, dict[str, list[Bound]]]:
     return firsts, everything
 
 
-def _surround(side: Statement, firsts: dict[str, Bound], everything: list[Bound]) -> None:
-    """Tell each thing of one kind what stands beside it, wherever it is named."""
+def _surround(side: Statement, firsts: dict[str, Bound], everything: list[Bound], common: Collection[str]) -> None:
+    """Tell each thing of one kind that both sides name what stands beside it, wherever it is named."""
     rivals = {one.first for one in everything}
     before: Bound | None = None
     for one in everything:
-        one.beside.update(_beside(side, one, rivals))
+        if one.name in common:
+            one.beside.update(_beside(side, one, rivals))
         if before is not None and not one.end and _listed(side, before, one):
             _take_arms(side, before, one)
         before = one
@@ -120,22 +121,24 @@ def _beside(side: Statement, one: Bound, rivals: set[int]) -> Beside:
     first, last = one.first, one.last
     sentence = side.sentence_of(first)
     found: Beside = {}
+    lows, ideas = side.lows, side.ideas
     for places, sign in (
         (range(first - 1, max(sentence.first, first - _REACH) - 1, -1), 1.0),
         (range(last + 1, min(sentence.last, last + _REACH) + 1), -1.0),
     ):
         weight = 1.0
         for step, at in enumerate(places):
-            low = side.tokens[at].low
             if at in rivals:
                 weight *= _BARRED
-            if low in _CUTS:
+            if lows[at] in _CUTS:
                 weight *= _CUT
-            if low in _PREFERS:
+            if lows[at] in _PREFERS:
                 found["prefers"] = found.get("prefers", 0.0) + sign
-            for idea in side.ideas.get(at, ()):
-                if idea[0] != "#" or at not in rivals:
-                    found[idea] = max(found.get(idea, 0.0), weight / (1 + step * 0.15))
+            if at in ideas:
+                near = weight / (1 + step * 0.15)
+                for idea in ideas[at]:
+                    if near > found.get(idea, 0.0) and (idea[0] != "#" or at not in rivals):
+                        found[idea] = near
     return found
 
 
@@ -157,8 +160,9 @@ def exchanges(professional: Statement, lay: Statement) -> Iterator[tuple[Exchang
         common = [one for name, one in things.items() if name in there]
         if len(common) < _PAIR:
             continue
-        _surround(professional, things, all_ours[kind])
-        _surround(lay, there, all_theirs[kind])
+        names = {one.name for one in common}
+        _surround(professional, things, all_ours[kind], names)
+        _surround(lay, there, all_theirs[kind], names)
         for one, other in pairwise(common):
             first, second = there[one.name], there[other.name]
             turned, score, figures = first.first > second.first, 0.0, 0.0
@@ -171,5 +175,6 @@ def exchanges(professional: Statement, lay: Statement) -> Iterator[tuple[Exchang
 
 
 def _difference(one: Beside, other: Beside) -> Beside:
-    found = {idea: one.get(idea, 0.0) - other.get(idea, 0.0) for idea in one.keys() | other.keys()}
+    found = {idea: weight - other.get(idea, 0.0) for idea, weight in one.items()}
+    found |= {idea: -weight for idea, weight in other.items() if idea not in one}
     return {idea: weight for idea, weight in found.items() if abs(weight) >= _LEAST}

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
@@ -12,6 +14,7 @@ from articles.parity.tokens import END
 _CUTS = frozenset({";", "--"})
 _OPENERS = frozenset({"but", "whereas", "although", "though", "unless", "except", "while", "because"})
 _AFTER_COMMA = frozenset({"and", "or", "so", "which", "if", "when", "then", "with"})
+_BREAKS = frozenset({"(", ")", *_CUTS, *_OPENERS, *_AFTER_COMMA})  # a clause ends at none but these, or with a sentence
 _SHORTEST = 3
 LONGEST_SENTENCE = 40  # clauses; of a longer one only those that answer
 MOST_SHARED = 8  # an idea in more clauses than these tells none of them apart
@@ -37,6 +40,18 @@ class Clause(NamedTuple):
 
 class Clauses(list[Clause]):
     """The clauses of one side, in order."""
+
+    def saying(self, name: str) -> list[tuple[int, Clause]]:
+        """Those with a phrase of this word list, each with its place."""
+        return [(at, self[at]) for at in self._by_cue.get(name, ())]
+
+    @cached_property
+    def _by_cue(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self):
+            for name in one.cues:
+                found.setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Clause]]:
@@ -64,11 +79,11 @@ def clauses_of(side: Statement) -> Clauses:
     tokens, ideas = side.tokens, side.ideas
     ends = {one.last for one in side.sentences}
     last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        ended = at in ends
-        if token.low == "(":
+    for at in sorted(ends.union(at for at, low in enumerate(side.lows) if low in _BREAKS)):
+        low, ended = tokens[at].low, at in ends
+        if low == "(":
             depth += 1
-        elif token.low == ")" and depth:
+        elif low == ")" and depth:
             depth -= 1
         if ended:
             depth = 0
@@ -76,10 +91,10 @@ def clauses_of(side: Statement) -> Clauses:
             continue
         if at - first < _SHORTEST and not ended and at < last:
             continue
-        until = at if ended or token.low in _CUTS else at - 1
-        here = frozenset(idea for place in range(first, until + 1) if place in ideas for idea in ideas[place])
+        until = at if ended or low in _CUTS else at - 1
+        here = frozenset(chain.from_iterable(filter(None, map(ideas.get, range(first, until + 1)))))
         found.append(Clause(first, until, sentence, here, {}))
-        listing = ended and (token.low == ":" or (listing and token.kind != END))
+        listing = ended and (low == ":" or (listing and tokens[at].kind != END))
         sentence += ended and not listing
         first = until + 1
     _sort_in(side.hits, found)
@@ -125,15 +140,19 @@ def _scores(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[dict[int, 
     for at, clause in enumerate(theirs):
         for idea in clause.ideas:
             shelf[idea].append(at)
-    seen = Counter(idea for clause in ours for idea in clause.ideas)
+    seen = Counter(chain.from_iterable(clause.ideas for clause in ours))
+    weights = {
+        idea: (2.0 if idea[0] in "#!" else 1.0) / (len(places) + min(seen[idea], MOST_SHARED) - 1)
+        for idea, places in shelf.items()
+        if idea in seen and len(places) <= MOST_SHARED
+    }
     rows = []
     for at, clause in enumerate(ours):
         row: dict[int, float] = defaultdict(float)
         for idea in clause.ideas:
-            places = shelf.get(idea, ())
-            if 0 < len(places) <= MOST_SHARED:
-                weight = (2.0 if idea[0] in "#!" else 1.0) / (len(places) + min(seen[idea], MOST_SHARED) - 1)
-                for place in places:
+            if idea in weights:
+                weight = weights[idea]
+                for place in shelf[idea]:
                     row[place] += weight
         for place in row:
             row[place] += _NEAR * (1 - abs(at / len(ours) - place / len(theirs)))

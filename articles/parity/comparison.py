@@ -7,7 +7,9 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import partial
+
+from django.utils.functional import cached_property
 
 from articles.parity.amounts import Quantity
 from articles.parity.clauses import Alignment, Clauses, clauses_of

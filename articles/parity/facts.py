@@ -3,13 +3,16 @@
 import bisect
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from django.utils.functional import cached_property  # without a lock, so that it costs less than the standard one
 
 from articles.parity.amounts import Counted, Quantity
-from articles.parity.lexicon import MOST_REMEMBERED, Hit, lexicon
+from articles.parity.lexicon import Hit, lexicon
 from articles.parity.quantities import counted
-from articles.parity.tokens import END, NUMBER, WORD, Token, tokens_of
+from articles.parity.tokens import END, MOST_REMEMBERED, NUMBER, Token, places_of, tokens_of
 
 JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
 _SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
@@ -24,7 +27,7 @@ def _stems() -> tuple[str, ...]:
 
 @lru_cache(MOST_REMEMBERED)
 def _by_stem(low: str) -> str:
-    """The medicine that a word names by its ending, or the empty text."""
+    """The medicine that a word names by its ending, or the empty text; of a number or sign nothing."""
     name = low.removesuffix("s")
     return name if len(name) > _SHORTEST_NAME and name.endswith(_stems()) else ""
 
@@ -39,8 +42,9 @@ def _ideas_of(category: str) -> list[str]:
 
 @lru_cache(MOST_REMEMBERED)
 def _plainly(low: str) -> str:
-    """The idea of a word that no list knows: its beginning, or nothing."""
-    return low[:5] if len(low) > _SHORTEST_IDEA and low not in ordinary_words() else ""
+    """The idea of a word that no list knows: its beginning, or nothing; of a number or sign nothing."""
+    known = len(low) <= _SHORTEST_IDEA or low[0] == "." or low[0].isdecimal() or low in ordinary_words()
+    return "" if known else low[:5]
 
 
 @cache
@@ -49,8 +53,7 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(lexicon().lists["ordinary"]["words"])
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence or a line of a list: tokens `first` to `last`, both included."""
 
     first: int
@@ -79,6 +82,15 @@ class Statement:
     def tokens(self) -> list[Token]:
         """Its words, numbers and signs."""
         return tokens_of(self.text)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """What is compared of each token."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return places_of(self.text)
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -118,7 +130,9 @@ class Statement:
 
     def words(self, first: int, last: int) -> str:
         """The text between two tokens, both included."""
-        return self.text[self.tokens[first].start : self.tokens[last].end]
+        if first == last:
+            return self.tokens[first].text
+        return self.text[self._places[first][0] : self._places[last][1]]
 
     def quote(self, name: str, *categories: str) -> str:
         """The first words that belong to these categories of a list, or the empty text."""
@@ -134,12 +148,8 @@ class Statement:
             spoken = self.words(hit.first, hit.last).lower()
             found.append((spoken if hit.category == "names" else hit.category, hit.first, hit.last))
             taken.update(range(hit.first, hit.last + 1))
-        for at, token in enumerate(self.tokens):
-            if token.kind == WORD and at not in taken:
-                name = _by_stem(token.low)
-                if name:
-                    found.append((name, at, at))
-        return sorted(found, key=lambda one: one[1])
+        stemmed = [(name, at, at) for at, name in enumerate(map(_by_stem, self.lows)) if name and at not in taken]
+        return sorted(found + stemmed, key=lambda one: one[1])
 
     @cached_property
     def drugs(self) -> dict[str, tuple[int, int]]:
@@ -152,13 +162,13 @@ class Statement:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Its sentences and list lines."""
-        found, first, last = [], 0, len(self.tokens) - 1
-        lines = "\n" in self.text
-        for at, token in enumerate(self.tokens):
-            ends = token.kind == END or at == last
-            if ends or (lines and "\n" in self.text[token.end : self.tokens[at + 1].start]):
-                found.append(Sentence(first, at))
-                first = at + 1
+        found, first = [], 0
+        ends = {at for at, token in enumerate(self.tokens) if token.kind == END}
+        lines = map(tokens_of, self.text.split("\n")) if "\n" in self.text else [self.tokens]
+        ends.update(after - 1 for after in accumulate(map(len, lines)) if after)
+        for at in sorted(ends):
+            found.append(Sentence(first, at))
+            first = at + 1
         return found
 
     def sentence_of(self, at: int) -> Sentence:
@@ -172,11 +182,7 @@ class Statement:
     @cached_property
     def ideas(self) -> dict[int, list[str]]:
         """The ideas that begin at each token: of the word list, people, medicines, amounts, the beginning of a word."""
-        found: dict[int, list[str]] = {}
-        for at, token in enumerate(self.tokens):
-            plain = _plainly(token.low) if token.kind == WORD else ""
-            if plain:
-                found[at] = [plain]
+        found = {at: [plain] for at, plain in enumerate(map(_plainly, self.lows)) if plain}
         for hit in self.said("synonyms"):
             found.setdefault(hit.first, []).extend(_ideas_of(hit.category))
         for name in ("population", "classes"):
@@ -191,7 +197,7 @@ class Statement:
     @cached_property
     def joining(self) -> list[int]:
         """Where "and" and "or" stand."""
-        return [at for at, token in enumerate(self.tokens) if token.low in JOINTS]
+        return [at for at, low in enumerate(self.lows) if low in JOINTS]
 
     @cached_property
     def often(self) -> Counter[tuple[str, float]]:
@@ -219,6 +225,6 @@ class Statement:
         return found
 
     def _is_escaped(self, one: Quantity) -> bool:
-        start, end = self.tokens[one.first].start, self.tokens[one.last].end
+        start, end = self._places[one.first][0], self._places[one.last][1]
         places = ((self.text.find(text), len(text)) for text in self.escapes)
         return any(0 <= at <= start and end <= at + length for at, length in places)

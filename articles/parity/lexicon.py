@@ -16,9 +16,10 @@ from django.conf import settings
 from articles.parity.tokens import Token
 
 LONGEST = 7
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 50_000
 _NOT_IN_TEXT = {"ordinary", "stems", "members"}  # not looked for as phrases
 _SHORTEST_STEM = 3
+_SILENT = frozenset({"-", '"'})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,8 +49,20 @@ class _Node:
         return found
 
 
-_Best = dict[str, tuple[int, str]]
-_Nodes = list[_Node]
+_hit = tuple.__new__
+_Meaning = tuple[str, str, int]
+
+
+class _State:
+    """Where the words read so far stand in the tree: what they mean by list, and where each next word leads."""
+
+    __slots__ = ("alone", "following", "nodes")
+
+    def __init__(self, nodes: list[_Node]) -> None:
+        means = {name: category for node in nodes for name, category in node.means}
+        self.alone: list[_Meaning] = [(name, category, 0) for name, category in means.items()]
+        self.nodes = [node for node in nodes if node.whole or node.begins]
+        self.following: dict[str, _State | None] = {}
 
 
 class Lexicon:
@@ -58,12 +71,13 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
         self.lists = lists
         self.root = _Node()
-        self.begun: dict[str, tuple[_Best, _Nodes]] = {}
+        self.remembered = 0
         for name in lists.keys() - _NOT_IN_TEXT:
             categories = lists[name]
             for category, phrases in categories.items():
                 for phrase in phrases:
                     self._add(name, category, str(phrase))
+        self.begun = _State([self.root])
 
     def _add(self, name: str, category: str, phrase: str) -> None:
         node = self.root
@@ -76,41 +90,53 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every longest phrase of every list, in order; phrases of one list do not overlap."""
-        words = [index for index, token in enumerate(tokens) if token.kind != "sign" or token.low not in {"-", '"'}]
-        lows = [tokens[index].low for index in words]
+        lows = [token.low for token in tokens]
+        words: Sequence[int] = range(len(lows))
+        if not _SILENT.isdisjoint(lows):
+            words = [index for index, low in enumerate(lows) if low not in _SILENT]
+            lows = [lows[index] for index in words]
+        lows.append("")  # after the last word no phrase goes on
         taken: dict[str, int] = {}
         hits: list[Hit] = []
-        for at, low in enumerate(lows):
-            alone, nodes = self.begun.get(low) or self._begin(low)
-            best = self._longer(nodes, lows, at, alone) if nodes else alone
-            for name, (length, category) in best.items():
+        begun = self.begun
+        for at in range(len(words)):
+            state = begun.following.get(lows[at], begun)
+            if state is begun:
+                state = self._after(begun, lows[at])
+            if state is None:
+                continue
+            meanings = state.alone
+            if state.following.get(lows[at + 1], state) is not None:
+                meanings = self._longest(state, lows, at)
+            for name, category, longer in meanings:
                 if taken.get(name, -1) < at:
-                    last = at + length - 1
-                    taken[name] = last
-                    hits.append(Hit(name, category, words[at], words[last]))
+                    taken[name] = last = longer or at
+                    hits.append(_hit(Hit, (name, category, words[at], words[last])))
         return hits
 
-    def _longer(self, nodes: "_Nodes", lows: Sequence[str], at: int, alone: "_Best") -> "_Best":
-        """The longest phrase of each list that begins here, where the next words go on with one."""
-        best, length = alone, 1
-        while nodes and length < LONGEST and at + length < len(lows):
-            following = lows[at + length]
-            nodes = [one for node in nodes for one in node.after(following)]
-            length += 1
-            if nodes and best is alone:
-                best = dict(alone)
-            for node in nodes:
-                for name, category in node.means:
-                    best[name] = (length, category)
-        return best
+    def _longest(self, state: _State, lows: Sequence[str], at: int) -> list[_Meaning]:
+        """The longest phrase of each list that begins here, with its last word, or 0 where it is one word alone."""
+        best: dict[str, _Meaning] = {}
+        alone = state.alone
+        for last in range(at + 1, min(at + LONGEST, len(lows))):
+            longer = state.following.get(lows[last], state)
+            if longer is state:
+                longer = self._after(state, lows[last])
+            if longer is None:
+                break
+            state = longer
+            if state.alone:
+                best = best or {one[0]: one for one in alone}
+                best.update({name: (name, category, last) for name, category, _ in state.alone})
+        return list(best.values()) or alone
 
-    def _begin(self, low: str) -> "tuple[_Best, _Nodes]":
-        """What this word means alone, and where phrases go on from it; remembered, since words come again."""
-        nodes = self.root.after(low)
-        alone = {name: (1, category) for node in nodes for name, category in node.means}
-        found = alone, [node for node in nodes if node.whole or node.begins]
-        if len(self.begun) < MOST_REMEMBERED:
-            self.begun[low] = found
+    def _after(self, state: _State, low: str) -> _State | None:
+        """Where one more word leads; remembered, since words come again."""
+        nodes = [one for node in state.nodes for one in node.after(low)]
+        found = _State(nodes) if nodes else None
+        if self.remembered < MOST_REMEMBERED:
+            self.remembered += 1
+            state.following[low] = found
         return found
 
 

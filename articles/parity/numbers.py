@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
-from articles.parity.tokens import NUMBER, WORD, Token
+from articles.parity.tokens import MOST_REMEMBERED, NUMBER, WORD, Token
 
 _SMALL = [
     "zero",
@@ -45,8 +46,10 @@ _PARTS = {
     "fifths": 5,
     "tenth": 10,
 }
-_BEGINS = frozenset({*_WORDS, "half", "a", "an"})
 _SPANS = {"fortnight", "decade", "year", "month", "week", "day", "hour", "minute"}
+_ARTICLES = frozenset({"a", "an"})
+_BEGINS = frozenset({*_WORDS, *_ARTICLES, "half"})
+_AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, "-"})  # only with these does "a" state a number
 _BEFORE_A_SPAN = frozenset(
     ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
 )
@@ -68,8 +71,8 @@ def numbers_of(tokens: Sequence[Token]) -> list[Number]:
     """Every number, in order; "one" only where it counts something is left to the caller."""
     found: list[Number] = []
     done = 0
-    for at, token in enumerate(tokens):
-        if at >= done and (token.kind == NUMBER or token.low in _BEGINS):
+    for at in [at for at, token in enumerate(tokens) if token.kind == NUMBER or token.low in _BEGINS]:
+        if at >= done and not (tokens[at].low in _ARTICLES and _low(tokens, at + 1) not in _AFTER_AN_ARTICLE):
             number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
             if number is not None:
                 number, done = _and_a_half(tokens, number)
@@ -81,7 +84,12 @@ def _and_a_half(tokens: Sequence[Token], number: Number) -> tuple[Number, int]:
     """Two and a half hours; a year and a half: the number, and the first token that is no part of it."""
     after = number.last + 1
     for at, last in ((after, after + 2), (after + 1, number.last)):
-        if [_low(tokens, at + step) for step in range(3)] == ["and", "a", "half"] and not number.part:
+        if (
+            _low(tokens, at) == "and"
+            and _low(tokens, at + 1) == "a"
+            and _low(tokens, at + 2) == "half"
+            and not number.part
+        ):
             return number._replace(value=number.value + Fraction(1, 2), last=last, in_words=True), at + 3
     return number, after
 
@@ -96,11 +104,15 @@ def _low(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].low if at < len(tokens) else ""
 
 
+@lru_cache(MOST_REMEMBERED)
+def _value(low: str) -> Fraction:
+    return Fraction(low)
+
+
 def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].kind != NUMBER:
         return None
-    low = tokens[at].low
-    value = Fraction(int(low)) if low.isdecimal() else Fraction(low)
+    value = _value(tokens[at].low)
     if _low(tokens, at + 1) in _LARGE:
         return Number(value * _LARGE[tokens[at + 1].low], at, at + 1)
     return Number(value, at, at)

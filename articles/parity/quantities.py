@@ -99,12 +99,11 @@ class _Counting:
         return "" if after and low in {"level", "score", "group"} else _LABELS[low]
 
     def _roman_labels(self) -> None:
-        for at, token in enumerate(self.tokens[:-1]):
-            if token.low in _LABELS:
-                following = self.tokens[at + 1]
-                value = roman(following) if following.kind == WORD else None
-                if value is not None:
-                    self.found.labels.append(Quantity(value, "", at + 1, at + 1, label=_LABELS[token.low]))
+        for at in [at for at, token in enumerate(self.tokens[:-1]) if token.low in _LABELS]:
+            following = self.tokens[at + 1]
+            value = roman(following) if following.kind == WORD else None
+            if value is not None:
+                self.found.labels.append(Quantity(value, "", at + 1, at + 1, label=_LABELS[self.tokens[at].low]))
 
     def _unit_after(self, last: int) -> Hit | None:
         at = last + 1

@@ -65,9 +65,9 @@ class _Reading:
 
     def run(self) -> tuple[list[Schedule], set[int]]:
         done = 0
-        for at, token in enumerate(self.tokens):
-            low = token.low
-            if at >= done and (low in _BEGINS or at in self.numbers or low[0] == "q"):
+        begins = {at for at, token in enumerate(self.tokens) if token.low in _BEGINS or token.low[0] == "q"}
+        for at in sorted(begins.union(self.numbers)):
+            if at >= done:
                 done = self._count(at) or self._every(at) or self._q(at) or self._per(at) or self._adverb(at)
         return self.found, self.used
 

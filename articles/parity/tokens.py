@@ -1,6 +1,9 @@
-"""Words, numbers and signs of a text, each with its place."""
+"""Words, numbers and signs of a text, in order, and where each stands."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -25,36 +28,48 @@ _SIGNS = {
 NUMBER, WORD, SIGN, END = "number", "word", "sign", "end"
 
 
+MOST_REMEMBERED = 20_000
+LONGEST_REMEMBERED = 30
+
+
 class Token(NamedTuple):
     """One word, number or sign. `low` is what is compared; `glued` says that no space stands before it."""
 
     kind: str
     text: str
     low: str
-    start: int
-    end: int
     glued: bool
 
 
-_token = tuple.__new__
-
-
 def tokens_of(text: str) -> list[Token]:
-    """The tokens of a text, in one pass."""
-    found: list[Token] = []
+    """The tokens of a text. No token holds a space, so each run between two spaces is read once and remembered."""
+    runs = text.replace("\n", " ").split(" ")
+    read = _remembered if max(map(len, runs)) <= LONGEST_REMEMBERED else _read
+    return list(chain.from_iterable(map(read, runs)))
+
+
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Where each token begins and ends in the text."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def _read(run: str) -> tuple[Token, ...]:
+    return tuple(_tokens(run))
+
+
+_remembered = lru_cache(MOST_REMEMBERED)(_read)
+
+
+def _tokens(text: str) -> Iterator[Token]:
     last = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or SIGN
         raw = match[0]
         if kind == WORD:
-            low = raw.lower()
-            if "\u2019" in low:
-                low = low.replace("\u2019", "'")
+            low = raw.lower().replace("\u2019", "'")
         elif kind == NUMBER:
-            low = raw if raw.isdecimal() else _SPACED.sub("", raw).replace("\u00b7", ".")
+            low = _SPACED.sub("", raw).replace("\u00b7", ".")
         else:
             low = _SIGNS.get(raw, raw)
-        start, end = match.span()
-        found.append(_token(Token, (kind, raw, low, start, end, start == last)))
-        last = end
-    return found
+        yield Token(kind, raw, low, match.start() == last)
+        last = match.end()

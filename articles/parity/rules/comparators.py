@@ -71,7 +71,7 @@ def _is_single(side: Statement, one: Quantity) -> bool:
 
 def _turned(pair: Comparison) -> Found:
     """At least against at most in clauses that answer each other, whatever is counted."""
-    for at, clause in enumerate(pair.ours):
+    for at, clause in pair.ours.saying("comparators"):
         ours = _ways(clause)
         theirs = (
             [hit for one in pair.alignment.there[at] for hit in pair.theirs[one].said("comparators")] if ours else []

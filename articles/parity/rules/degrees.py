@@ -15,8 +15,8 @@ def find(pair: Comparison) -> Found:
     """In clauses that answer each other: a word of a scale on one side, on the other another one of the same scale."""
     there, back = pair.alignment.there, pair.alignment.back
     blocks = chain(
-        (([one], [pair.theirs[at] for at in there[index]]) for index, one in enumerate(pair.ours)),
-        (([pair.ours[at] for at in back[index]], [one]) for index, one in enumerate(pair.theirs)),
+        (([one], [pair.theirs[at] for at in there[index]]) for index, one in pair.ours.saying("degrees")),
+        (([pair.ours[at] for at in back[index]], [one]) for index, one in pair.theirs.saying("degrees")),
     )
     seen = set()
     for ours, theirs in blocks:

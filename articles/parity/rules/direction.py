@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from articles.parity.clauses import Clause
+from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
@@ -84,14 +84,11 @@ def _lost(pair: Comparison) -> Iterator[str]:
             yield pole
 
 
-def _pairs(
-    ours: Sequence[Clause], theirs: Sequence[Clause], answers: Sequence[list[int]]
-) -> Iterator[tuple[Clause, list[Clause]]]:
-    for at, clause in enumerate(ours):
-        if clause.said("direction"):
-            found = [theirs[one] for one in answers[at]]
-            if any(one.said("direction") for one in found):
-                yield clause, found
+def _pairs(ours: Clauses, theirs: Clauses, answers: Sequence[list[int]]) -> Iterator[tuple[Clause, list[Clause]]]:
+    for at, clause in ours.saying("direction"):
+        found = [theirs[one] for one in answers[at]]
+        if any(one.said("direction") for one in found):
+            yield clause, found
 
 
 def _turned(left: Heading, right: Heading) -> Iterator[tuple[str, str]]:

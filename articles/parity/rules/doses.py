@@ -50,9 +50,9 @@ def _exchanged(pair: Comparison) -> Found:
         (pair.ours, pair.theirs, pair.alignment.there, True),
         (pair.theirs, pair.ours, pair.alignment.back, False),
     ):
-        for at, clause in enumerate(clauses):
+        for at, clause in clauses.saying("routes"):
             hits = clause.said("routes")
-            found = [hit for one in answers[at] for hit in others[one].said("routes")] if hits else []
+            found = [hit for one in answers[at] for hit in others[one].said("routes")]
             one, other = {hit.category for hit in hits}, {hit.category for hit in found}
             if not found or one & other or _is_akin(one, other):
                 continue

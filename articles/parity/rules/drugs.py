@@ -41,7 +41,7 @@ def _blurred(pair: Comparison, kinds: set[str]) -> Found:
     told: dict[int, set[str]] = {}
     for clause in pair.theirs:
         told.setdefault(clause.sentence, set()).update(_names(clause))
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("classes"):
         hit = next((one for one in clause.said("classes") if one.category in kinds), None)
         if hit is None:
             continue

@@ -20,7 +20,7 @@ def find(pair: Comparison) -> Found:
         return
     there = pair.alignment.there
     seen = set()
-    for index, clause in enumerate(pair.ours):
+    for index, clause in pair.ours.saying("synonyms"):
         left, right = _named([clause]), _named(pair.theirs[at] for at in there[index])
         for kind in left.keys() & right.keys():
             lost = [left[kind][name] for name in left[kind] if name in only_ours]

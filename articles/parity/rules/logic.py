@@ -59,7 +59,7 @@ _PLAIN = {"all of", "all", "all of these", "all of the following", "both", "any"
 
 def _unanswered(pair: Comparison) -> Iterator[Hit]:
     """An exception, a condition or a restriction that the answering sentences do not have."""
-    for at, clause in enumerate(pair.ours):
+    for at, clause in pair.ours.saying("logic"):
         asked = clause.said("logic", "except", "unless", "only", "even")
         if asked:
             told = _told(pair.lay, pair.theirs, pair.alignment.there[at])
@@ -68,7 +68,7 @@ def _unanswered(pair: Comparison) -> Iterator[Hit]:
 
 def _added(pair: Comparison) -> Iterator[Hit]:
     """An exception, an "even if", an "all" for an "or" that only the lay text has."""
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("logic"):
         asked = clause.said("logic", "except", "even", "unless", "all", "any")
         if not asked or not pair.alignment.back[at]:
             continue

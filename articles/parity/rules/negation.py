@@ -39,10 +39,12 @@ def _finding(pair: Comparison, ours: Sequence[Hit], theirs: Sequence[Hit]) -> Di
 
 def _unanswered(pair: Comparison) -> Iterator[list[Hit]]:
     """The denials of sentences of which fewer clauses are denied on the other side."""
-    denied = Counter(one.sentence for one in pair.theirs for _ in one.said("negation", "negative", "absent"))
-    halted = Counter(one.sentence for one in pair.theirs for _ in one.said("negation", "halt"))
+    denied = Counter(
+        one.sentence for _, one in pair.theirs.saying("negation") for _ in one.said("negation", "negative", "absent")
+    )
+    halted = Counter(one.sentence for _, one in pair.theirs.saying("negation") for _ in one.said("negation", "halt"))
     asking: dict[int, list[int]] = {}
-    for at, clause in enumerate(pair.ours):
+    for at, clause in pair.ours.saying("negation"):
         if clause.said("negation", "negative", "halt") and pair.alignment.there[at]:
             asking.setdefault(clause.sentence, []).append(at)
     for places in asking.values():
@@ -64,7 +66,7 @@ def _added(pair: Comparison) -> Iterator[list[Hit]]:
     """Denials of the lay text that deny the very thing that its professional clause affirms."""
     denied = {one.sentence for one in pair.ours if one.said("negation", *_ANSWERS)}
     ideas = pair.lay.ideas
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("negation"):
         hits = clause.said("negation", "negative")
         answers = pair.alignment.back[at] if hits else []
         if not answers or any(pair.ours[one].sentence in denied for one in answers):

@@ -52,12 +52,12 @@ def find(pair: Comparison) -> Found:
 
 def _exchanged(pair: Comparison) -> Iterator[tuple[set[str], set[str]]]:
     """Clauses that answer each other and name other people."""
-    for at, clause in enumerate(pair.ours):
+    for at, clause in pair.ours.saying("population"):
         ours = _people([clause])
         theirs = _people(pair.theirs[one] for one in pair.alignment.there[at])
         if ours and theirs and not any(_akin(one, other) for one in ours for other in theirs):
             yield ours, theirs
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("population"):
         theirs = _people([clause])
         ours = _people(pair.ours[one] for one in pair.alignment.back[at])
         if ours and theirs and not any(_akin(one, other) for one in ours for other in theirs):
@@ -66,7 +66,7 @@ def _exchanged(pair: Comparison) -> Iterator[tuple[set[str], set[str]]]:
 
 def _widened(pair: Comparison, right: set[str]) -> Iterator[tuple[set[str], set[str]]]:
     """Children beside the adults of whom professionals read."""
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("population"):
         added = _people([clause]) & right
         ours = _people(pair.ours[one] for one in pair.alignment.back[at]) if added else set()
         added = {one for one in added if not any(_akin(one, other) for other in ours)}

@@ -37,12 +37,12 @@ def find(pair: Comparison) -> Found:
 
 def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
     everywhere = _levels(pair.theirs)
-    for at, clause in enumerate(pair.ours):
+    for at, clause in pair.ours.saying("modality"):
         ours = _levels([clause])
         if ours and pair.alignment.there[at]:
             theirs = _levels(pair.theirs.around(pair.alignment.there[at]))
             yield from _weaker_or_stronger(ours, theirs, everywhere)
-    for at, clause in enumerate(pair.theirs):
+    for at, clause in pair.theirs.saying("modality"):
         theirs = _levels([clause])
         answers = pair.alignment.back[at]
         if not theirs or not answers:
