@@ -12,6 +12,9 @@ from articles.wordings import Insertion
 # As the sanitizer writes it; inside an attribute a quotation mark is an entity, so nothing else can look like it.
 _LINK = re.compile(r'<a class="term" href="#term-(?P<slug>[a-z0-9-]+)" id="termed-(?P<place>[a-z0-9-]+)">[^<]*')
 _END = "</a>"
+# Where no style is read a pop-up stands open in the text: brackets set it apart.
+_OPENS = '<span class="visually-hidden" aria-hidden="true"> [</span>'
+_CLOSES = '<span class="visually-hidden" aria-hidden="true">]</span>'
 
 
 def term_popups(fragment: str, glossary: list[dict[str, Any]], audience: Audience) -> list[Insertion]:
@@ -34,8 +37,8 @@ def _popup(entry: dict[str, Any], place: str, audience: Audience) -> str:
     spoken = f' <i class="spoken">{escape(entry["pronunciation"])}</i>' if entry["pronunciation"] else ""
     address = reverse("articles:term", args=[entry["slug"]])
     return (
-        f'<span data-frame="term" class="term-popup" id="popup-{place}" popover>'
+        f'<span data-frame="term" class="term-popup" id="popup-{place}" popover>{_OPENS}'
         f"<b>{escape(entry['term'])}</b>{spoken} "
         f"<span>{escape(entry[audience.value])}</span> "
-        f'<a href="{address}">{escape(entry["term"])} in the glossary</a></span>'
+        f'<a href="{address}">{escape(entry["term"])} in the glossary</a>{_CLOSES}</span>'
     )

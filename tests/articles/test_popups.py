@@ -20,8 +20,10 @@ def test_a_pop_up_follows_the_link_and_leads_to_the_glossary():
 
     assert fragment[offset:] == " y"
     assert html == (
-        '<span data-frame="term" class="term-popup" id="popup-biopsy-1" popover><b>biopsy</b> <span>A test.</span>'
-        ' <a href="/glossary/biopsy/">biopsy in the glossary</a></span>'
+        '<span data-frame="term" class="term-popup" id="popup-biopsy-1" popover>'
+        '<span class="visually-hidden" aria-hidden="true"> [</span><b>biopsy</b> <span>A test.</span>'
+        ' <a href="/glossary/biopsy/">biopsy in the glossary</a>'
+        '<span class="visually-hidden" aria-hidden="true">]</span></span>'
     )
 
 
