@@ -5,6 +5,7 @@ from typing import Any
 from articles.audiences import Audience
 from articles.bibliography.retractions import find_retractions
 from articles.checked import checked_facts
+from articles.corrections import correction_facts
 from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
 from articles.marks import marks_of, notices_of, unsigned_changes
@@ -78,6 +79,7 @@ def _frame(revision: Revision, manifest: dict[str, Any], newer: Revision | None,
         ),
         "source_notices": notices_of(manifest["references"], find_retractions(manifest["references"])),
         "newer": {"version": newer.number, "stage": newer.get_state_display()} if newer else None,
+        **correction_facts(revision),
         "topics": list(revision.topics.values_list("name", flat=True)),
     }
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from articles.audiences import Audience
 from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
 from articles.checked import Row, checked_rows
+from articles.corrections import MistakesShown
 from articles.entries import role_links, topic_links
 from articles.marks import doubt_of
 from articles.models import Edition
@@ -203,6 +204,11 @@ class ReadPage:
     def doubt(self) -> dict[str, str] | None:
         """What journals say against the sources of this text, or None."""
         return doubt_of(self.frame.get("source_notices", []))
+
+    @property
+    def mistakes(self) -> MistakesShown:
+        """What the page says of its own mistakes."""
+        return MistakesShown(self.frame)
 
     @property
     def newer(self) -> dict[str, str] | None:

@@ -121,6 +121,13 @@ allow(
     "Only an editor who did not write this wording may mark it as reviewed.",
 )
 allow("articles.withdraw_term", edits, "Only an editor may withdraw a word of the glossary.")
+allow("articles.see_mistakes", is_editor, "Only an editor may read what readers report as wrong.")
+allow(
+    "articles.judge_mistake",
+    edits & ~wrote,
+    "Only an editor who did not write the text may judge whether it is wrong.",
+)
+allow("articles.state_correction", edits, "Only an editor may say what a version corrects.")
 allow("articles.answer_questions", is_editor, "Only an editor may answer readers' questions.")
 allow("articles.change_visibility", edits, "Only an editor may decide whether a text is public before approval.")
 

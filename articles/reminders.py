@@ -7,17 +7,19 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from articles.models import Article, Question, Revision
+from articles.models import Article, MistakeReport, Question, Revision
 from records import deadlines
 
 OPENING = "opening"
 RESUBMISSION = "resubmission"
 ANSWERS = "answers"
 QUEUE = "questions"
+JUDGMENT = "judgment"
 TIME_TO_OPEN = timedelta(days=3)
 TIME_TO_RESUBMIT = timedelta(days=14)
 TIME_BEFORE_EDITOR_IS_TOLD = timedelta(days=7)
 TIME_BEFORE_MANAGER_IS_TOLD = timedelta(days=7)
+TIME_BEFORE_MANAGERS_JUDGE = timedelta(days=3)
 NOT_BEFORE = timedelta(days=1)
 
 
@@ -77,6 +79,33 @@ def expect_answers(*, at: datetime) -> None:
     ladder = [deadlines.RungPlan(rung, moment, person, "questions_waiting") for rung, moment, person in told]
     data = {"question": oldest.text, "asked": _day(oldest.asked_at), "desk_path": reverse("articles:questions")}
     deadlines.set_deadline(ANSWERS, QUEUE, due_at=due, ladder=ladder, data=data, at=at)
+
+
+def expect_judgment(article: Article, *, at: datetime) -> None:
+    """A reader says that a text is wrong: its handling editor, or every editor, hears at once and when the oldest
+    report is due; the managing editors hear some days later. One ladder for an article, however many reports.
+    """
+    oldest = MistakeReport.objects.waiting().filter(article=article).order_by("pk").first()
+    if oldest is None:
+        deadlines.close_deadline(JUDGMENT, _subject(article), at=at)
+        return
+    due = oldest.reported_at + timedelta(days=settings.MISTAKE_DAYS)
+    if deadlines.is_due(JUDGMENT, _subject(article), due):
+        return
+    handling = article.handling_editor
+    first = max(due, at + NOT_BEFORE)
+    people = [handling] if handling and handling.is_active else editors()
+    told = [("reported", at, one) for one in people if oldest.reported_at == at]
+    told += [("late", first, one) for one in people]
+    told += [("very_late", first + TIME_BEFORE_MANAGERS_JUDGE, one) for one in managing_editors()]
+    ladder = [deadlines.RungPlan(rung, moment, person, "mistakes_waiting") for rung, moment, person in told]
+    data = letter_data(oldest.revision) | {
+        "text": oldest.text,
+        "reported": _day(oldest.reported_at),
+        "due": _day(due),
+        "desk_path": reverse("articles:mistakes"),
+    }
+    deadlines.set_deadline(JUDGMENT, _subject(article), due_at=due, ladder=ladder, data=data, at=at)
 
 
 def editors() -> list[Any]:

@@ -17,6 +17,7 @@ from articles.views import (
     merging,
     publication,
     read,
+    reporting,
     waivers,
     writing,
 )
@@ -109,6 +110,8 @@ urlpatterns = [
         for file, form in EXPORTS.items()
     ),
     *GLOSSARY,
+    path("articles/<slug:slug>/<audience:audience>/report/", reporting.report, name="report"),
+    path("articles/<slug:slug>/<audience:audience>/report/sent/", reporting.sent, name="report_sent"),
     *QUESTIONS,
     *REFERENCES,
     path("desk/articles/new/", drafts.start, name="start"),

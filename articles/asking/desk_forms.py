@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from articles.asking.passages import Passage
 from articles.drafting import SLUG_LENGTH, TITLE_LENGTH
+from articles.models import MistakeReport, Revision
+from articles.models.mistake import CORRECTION_LENGTH, MistakeState
 from articles.models.question import ANSWER_LENGTH
 
 
@@ -57,3 +60,52 @@ class DraftForm(_DecisionForm):
         label="Address", required=False, max_length=SLUG_LENGTH, help_text="Made of the title where it stays empty."
     )
     field_order = ("title", "slug", "alike")
+
+
+class JudgeForm(forms.Form):
+    """Whether the reader is right, and why."""
+
+    state = forms.ChoiceField(
+        label="What did you find?",
+        choices=[one for one in MistakeState.choices if one[0] != MistakeState.RECEIVED],
+        widget=forms.RadioSelect,
+    )
+    duplicate_of = forms.ModelChoiceField(
+        label="Reported already in", required=False, queryset=MistakeReport.objects.none(), empty_label="(choose)"
+    )
+    answer = forms.CharField(
+        label="Answer, for the reader", max_length=ANSWER_LENGTH, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, others: QuerySet[MistakeReport], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field: Any = self.fields["duplicate_of"]
+        field.queryset = others
+        field.label_from_instance = lambda one: f"{one.reported_at:%Y-%m-%d}: {one.text[:80]}"
+
+    def clean(self) -> dict[str, Any]:
+        """Only a duplicate names another report."""
+        said = super().clean() or {}
+        if said.get("state") != MistakeState.DUPLICATE:
+            said["duplicate_of"] = None
+        elif not said.get("duplicate_of") and "duplicate_of" not in self.errors:
+            self.add_error("duplicate_of", "Choose the report that said the same before.")
+        return said
+
+
+class CorrectionForm(forms.Form):
+    """Which version corrects the mistake, and what readers are told of it."""
+
+    revision = forms.ModelChoiceField(label="Corrected in", queryset=Revision.objects.none(), empty_label=None)
+    wrong = forms.CharField(
+        label="What was wrong", max_length=CORRECTION_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    now = forms.CharField(
+        label="What it says now", max_length=CORRECTION_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, revisions: QuerySet[Revision], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field: Any = self.fields["revision"]
+        field.queryset = revisions
+        field.label_from_instance = lambda one: f"Version {one.number} ({one.get_state_display()})"

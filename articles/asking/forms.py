@@ -1,6 +1,7 @@
 """What readers fill in. No field asks for a name or for anything about their health."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 
 from articles.asking import gates
 from articles.audiences import Audience
+from articles.models.mistake import REPORT_LENGTH
 from articles.models.question import QUESTION_LENGTH
 
 TRAP = "website"
@@ -111,3 +113,49 @@ class GatedForm(forms.Form):
 
 class SendForm(AskForm, GatedForm):
     """A question that goes to the editors, with where they came from and where the answer goes."""
+
+
+class ReportForm(GatedForm):
+    """What is wrong on a page, and where. `version` is the one that the reader saw."""
+
+    block = forms.ChoiceField(label="Which passage", required=False)
+    text = forms.CharField(
+        label="What is wrong",
+        help_text=f"If you can, say how it should be, and where that stands. {_WARNING}",
+        max_length=REPORT_LENGTH,
+        min_length=4,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what is wrong.", "min_length": "Say in a few words what is wrong."},
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = ("block", "text", "email", "website", "stamp", "version")
+
+    def __init__(self, *args: Any, blocks: Sequence[tuple[str, str]], version: int, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.shown = version
+        self.fields["block"].choices = [("", "The page as a whole"), *blocks]  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        """The report, its lines kept."""
+        text = plain_text(self.cleaned_data["text"])
+        if not any(one.isalnum() for one in text):
+            raise forms.ValidationError("Say in a few words what is wrong.")
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """A report is about the words that the reader saw."""
+        said = super().clean() or {}
+        if said.get("version") not in (None, self.shown):
+            self.renew_version()
+            raise forms.ValidationError(
+                f"The page has changed since you opened it: it is version {self.shown} now. "
+                "Please see whether the mistake is still there, then send once more."
+            )
+        return said
+
+    def renew_version(self) -> None:
+        """The next try is about the version that stands now."""
+        held: Any = self.data
+        data = held.copy()
+        data["version"] = str(self.shown)
+        self.data = data

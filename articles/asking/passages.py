@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ from articles.rendering.trust import trusted
 from articles.search.words import stems_of
 from articles.states import ReaderStage
 
+BEGINNING = 90
 _SHORT_ANSWER = "short-answer"
 
 
@@ -105,6 +107,12 @@ def origin_of(slug: str, audience: Audience, block: str) -> Origin | None:
         block=block if unit else "",
         quotation=unit.text if unit else "",
     )
+
+
+def blocks_to_report(edition: Edition) -> list[tuple[str, str]]:
+    """Every block of a page by name, with the beginning of what it says: for a reader to point at one."""
+    units = page_of(edition.fragment).units
+    return [(one.name, Truncator(one.text).chars(BEGINNING)) for one in units if one.text]
 
 
 def approved_editions(slugs: Iterable[str], audience: Audience, *, today: date) -> list[Edition]:

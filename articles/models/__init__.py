@@ -6,6 +6,7 @@ from articles.models.edition import Edition
 from articles.models.filing import Filing
 from articles.models.glossary import GlossaryTerm, GlossaryUse
 from articles.models.library import LibraryReference
+from articles.models.mistake import MistakeReport
 from articles.models.question import Question
 from articles.models.reference import Reference
 from articles.models.retraction import RetractionNature, RetractionNotice
@@ -25,6 +26,7 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryUse",
     "LibraryReference",
+    "MistakeReport",
     "Question",
     "Reference",
     "RetractionNature",

@@ -42,7 +42,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """The editors have it."""
-    return _private(render(request, "articles/ask/sent.html", {"days": settings.QUESTION_DAYS}))
+    return private(render(request, "articles/ask/sent.html", {"days": settings.QUESTION_DAYS}))
 
 
 def count_sender(request: HttpRequest, what: str, most: int) -> None:
@@ -104,9 +104,10 @@ def _address_of(request: HttpRequest) -> str:
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return _private(render(request, "articles/ask/page.html", context, status=status))
+    return private(render(request, "articles/ask/page.html", context, status=status))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
+    """For this reader's browser alone."""
     response["Cache-Control"] = "private, no-cache"
     return response

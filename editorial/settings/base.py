@@ -195,6 +195,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUDIT_CHECKPOINTS = env.str("AUDIT_CHECKPOINTS", default="")
 DEFAULT_AUDIENCE = env.str("DEFAULT_AUDIENCE", default="lay")
 PUBLIC_BEFORE_APPROVAL = env.bool("PUBLIC_BEFORE_APPROVAL", default=True)
+MISTAKE_DAYS = env.int("MISTAKE_DAYS", default=3)
 QUESTION_DAYS = env.int("QUESTION_DAYS", default=14)
 ANSWER_BACKEND = env.str("ANSWER_BACKEND", default="articles.asking.backends.OwnWords")
 CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")

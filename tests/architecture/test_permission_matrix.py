@@ -10,8 +10,10 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
+from articles.asking.passages import origin_of
 from articles.audiences import Audience
 from articles.library import add_references
+from articles.mistakes import report_mistake
 from articles.questions import ask_question
 from records.models import Letter
 from reviews.notices import propose_retraction
@@ -102,6 +104,10 @@ PAGES = {
     "articles:ask_sent":                        "1 1 1 1 1 1 1",
     "articles:questions":                       "s n n n 1 1 n",
     "articles:question":                        "s n n n 1 1 n",
+    "articles:report":                          "1 1 1 1 1 1 1",
+    "articles:report_sent":                     "1 1 1 1 1 1 1",
+    "articles:mistakes":                        "s n n n 1 1 n",
+    "articles:mistake":                         "s n n n 1 1 n",
     "articles:terms":                           "s n n n 1 1 n",
     "articles:add_term":                        "s n n n 1 1 n",
     "articles:import_terms":                    "s n n n 1 1 n",
@@ -144,6 +150,7 @@ ACTS = {
     "articles:merge draft":                     "s n r n r r n",
     "articles:library_import":                  "s i i n i i n",
     "articles:ask":                             "i i i i i i i",
+    "articles:report":                          "i i i i i i i",
     "articles:cite_in_source draft":            "s n i n i i n",
     "articles:discard draft":                   "s n r n n n n",
     "articles:revise":                          "s n r n r r n",
@@ -162,6 +169,7 @@ PLAIN = (
     "articles:add_term",
     "articles:ask",
     "articles:ask_sent",
+    "articles:mistakes",
     "articles:questions",
     "articles:articles",
     "articles:feed",
@@ -193,10 +201,14 @@ NAMED = {
 }
 
 
-def without_slug() -> dict[str, list[Any]]:
-    """Addresses that name nothing, and those of what a reader sent."""
+def without_slug(slug: str) -> dict[str, list[Any]]:
+    """Addresses that name nothing, and those of what a reader sent about a text."""
     question = ask_question("Is rowing safe?", Audience.LAY, at=MONDAY)
-    return {name: [] for name in PLAIN} | {"articles:question": [question.key]}
+    origin = origin_of(slug, Audience.LAY, "")
+    report = report_mistake(origin, "It says 4.", at=MONDAY) if origin else None
+    sent = {"question": [question.key], "mistake": [report and report.key], "report": [slug, "lay"]}
+    sent["report_sent"] = sent["report"]
+    return {name: [] for name in PLAIN} | {f"articles:{name}": one for name, one in sent.items()}
 
 
 class Scene:
@@ -236,7 +248,7 @@ class Scene:
             "editorial:letter": [letter.uuid],
         }
         term = make_reviewed().slug
-        self.arguments |= NAMED | without_slug() | {f"articles:{name}": [term] for name in TERM}
+        self.arguments |= NAMED | without_slug(published.article.slug) | {f"articles:{name}": [term] for name in TERM}
         self.arguments |= {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
 
     def address(self, row: str) -> str:
