@@ -1,0 +1,1 @@
+"""What our templates ask besides what Django gives them."""
