@@ -49,10 +49,10 @@ _ENDS_AMOUNT = {
 class Bounding:
     """The bounds of one text."""
 
-    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> None:
+    def __init__(self, tokens: Sequence[Token], comparators: Sequence[Hit]) -> None:
         self.tokens = tokens
-        self.bounds_before = {hit.last: hit for hit in hits if hit.name == "comparators"}
-        self.bounds_after = {hit.first: hit for hit in hits if hit.name == "comparators"}
+        self.bounds_before = {hit.last: hit for hit in comparators}
+        self.bounds_after = {hit.first: hit for hit in comparators}
 
     def _low(self, at: int) -> str:
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""

@@ -48,6 +48,7 @@ class _Shelf:
     def __init__(self, quantities: Iterable[Quantity]) -> None:
         self.by_size: dict[str, list[Quantity]] = {}
         self.by_value: dict[float, list[Quantity]] = {}
+        self._fitting: dict[int, list[Quantity]] = {}
         seen = set()
         for one in quantities:
             key = (one.unit, one.rough, one.bound, one.per, one.about)
@@ -59,7 +60,12 @@ class _Shelf:
             shelf.sort(key=lambda one: one.rough)
 
     def fitting(self, one: Quantity) -> list[Quantity]:
-        """The amounts that are the same as this one."""
+        """The amounts that are the same as this one, sought once."""
+        if id(one) not in self._fitting:
+            self._fitting[id(one)] = self._fits(one)
+        return self._fitting[id(one)]
+
+    def _fits(self, one: Quantity) -> list[Quantity]:
         shelf = self.by_size.get(one.dimension, [])
         slack = _slack(one)
         first = bisect.bisect_left(shelf, one.rough - slack, key=_rough)
@@ -118,11 +124,13 @@ class Comparison:
     @cached_property
     def in_median(self) -> bool:
         """Professionals read a median, lay readers that half of the people had more."""
-        return any(token.low == "median" for token in self.professional.tokens)
+        return "median" in self.professional.lows
 
     @cached_property
     def alone(self) -> tuple[list[Quantity], list[Quantity]]:
         """The different amounts of either side that nothing on the other side answers."""
+        if not self.professional.quantities and not self.lay.quantities:
+            return [], []
         ours, theirs = _Shelf(self.professional.quantities), self._lay_shelf
         first = [one for one in _different(self.professional.quantities) if not theirs.fitting(one)]
         second = [one for one in _different(self.lay.quantities) if not ours.fitting(one)]

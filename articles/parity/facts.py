@@ -17,6 +17,12 @@ from articles.parity.tokens import END, MOST_REMEMBERED, NUMBER, Token, places_o
 JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
 _SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
 _KINDS = {"disease", "organ", "test"}
+_BOUNDS = frozenset(
+    ("more", "less", "older", "younger", "higher", "lower", "longer", "shorter", "later", "earlier", "fewer", "above",
+     "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
+     "none", "no", "beyond")
+)  # fmt: skip
+_NONE: Counter[str] = Counter()
 
 
 @cache
@@ -33,18 +39,18 @@ def _by_stem(low: str) -> str:
 
 
 @cache
-def _ideas_of(category: str) -> list[str]:
+def _ideas_of(category: str) -> tuple[str, ...]:
     """An idea of the word list, and the system that it belongs to."""
     kind, _, rest = category.partition(".")
     system = rest.partition(".")[0] if kind in _KINDS else kind
-    return [f"={category}", f"~{system}"] if system and system != category else [f"={category}"]
+    return (f"={category}", f"~{system}") if system and system != category else (f"={category}",)
 
 
 @lru_cache(MOST_REMEMBERED)
-def _plainly(low: str) -> str:
+def _plainly(low: str) -> tuple[str, ...]:
     """The idea of a word that no list knows: its beginning, or nothing; of a number or sign nothing."""
     known = len(low) <= _SHORTEST_IDEA or low[0] == "." or low[0].isdecimal() or low in ordinary_words()
-    return "" if known else low[:5]
+    return () if known else (low[:5],)
 
 
 @cache
@@ -68,7 +74,7 @@ class Statement:
 
     def __init__(self, text: str, citations: Iterable[str] = (), escapes: Iterable[str] = ()) -> None:
         self.text = text
-        self.citations = Counter(citations)
+        self.cited = tuple(citations)
         self.escapes = tuple(escapes)
         self.escaped: list[Quantity] = []
         self._counts: dict[str, Counter[str]] = {}
@@ -76,7 +82,12 @@ class Statement:
     @property
     def key(self) -> Key:
         """All that it is made of."""
-        return self.text, tuple(self.citations.elements()), self.escapes
+        return self.text, self.cited, self.escapes
+
+    @cached_property
+    def citations(self) -> Counter[str]:
+        """How often it cites each source."""
+        return Counter(self.cited)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -107,7 +118,7 @@ class Statement:
     @cached_property
     def counted(self) -> Counted:
         """Amounts, schedules and labels, those of an escape left out."""
-        found = counted(self.tokens, self.hits)
+        found = counted(self.tokens, self._by_name)
         if self.escapes:
             self.escaped = [one for one in found.quantities if self._is_escaped(one)]
             found.quantities = [one for one in found.quantities if one not in self.escaped]
@@ -124,6 +135,8 @@ class Statement:
 
     def cues(self, name: str) -> Counter[str]:
         """How often each category of one word list occurs."""
+        if name not in self._by_name:
+            return _NONE
         if name not in self._counts:
             self._counts[name] = Counter(hit.category for hit in self.said(name))
         return self._counts[name]
@@ -180,24 +193,35 @@ class Statement:
         return bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1
 
     @cached_property
-    def ideas(self) -> dict[int, list[str]]:
+    def ideas(self) -> dict[int, tuple[str, ...]]:
         """The ideas that begin at each token: of the word list, people, medicines, amounts, the beginning of a word."""
-        found = {at: [plain] for at, plain in enumerate(map(_plainly, self.lows)) if plain}
+        found = {at: plain for at, plain in enumerate(map(_plainly, self.lows)) if plain}
         for hit in self.said("synonyms"):
-            found.setdefault(hit.first, []).extend(_ideas_of(hit.category))
+            found[hit.first] = found.get(hit.first, ()) + _ideas_of(hit.category)
         for name in ("population", "classes"):
             for hit in self.said(name):
-                found.setdefault(hit.first, []).append(f"+{hit.category}")
+                found[hit.first] = (*found.get(hit.first, ()), f"+{hit.category}")
         for name, first, _ in self.medicines:
-            found.setdefault(first, []).append(f"!{name}")
+            found[first] = (*found.get(first, ()), f"!{name}")
         for one in self.quantities:
-            found.setdefault(one.first, []).append(f"#{one.rough:.4g}")
+            found[one.first] = (*found.get(one.first, ()), f"#{one.rough:.4g}")
         return found
 
     @cached_property
     def joining(self) -> list[int]:
         """Where "and" and "or" stand."""
         return [at for at, low in enumerate(self.lows) if low in JOINTS]
+
+    @cached_property
+    def joints(self) -> list[int]:
+        """Those that join two things: not in "2 or 3", "or more", "(or mini-stroke)"."""
+        return [at for at in self.joining if at not in self.bounding and not self._is_loose(at)]
+
+    def _is_loose(self, at: int) -> bool:
+        if not 0 < at < len(self.tokens) - 1:
+            return True
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        return before.kind == after.kind == NUMBER or after.low in _BOUNDS or before.low == "("
 
     @cached_property
     def often(self) -> Counter[tuple[str, float]]:

@@ -1,18 +1,13 @@
 """Which two ideas an "and" or an "or" joins, so that "A or B" is told from "A and B"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from articles.parity.comparison import Comparison
 from articles.parity.facts import JOINTS, Statement
-from articles.parity.tokens import END, NUMBER
+from articles.parity.tokens import END
 
-_BOUNDS = frozenset(
-    ("more", "less", "older", "younger", "higher", "lower", "longer", "shorter", "later", "earlier", "fewer", "above",
-     "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
-     "none", "no", "beyond")
-)  # fmt: skip
 _REACH = 6  # so many words on either side are what is joined
 MOST = 200
 
@@ -39,7 +34,7 @@ def joints_of(side: Statement) -> list[Joint]:
     return found
 
 
-def _around(side: Statement, places: range, ideas: dict[int, list[str]]) -> frozenset[str]:
+def _around(side: Statement, places: range, ideas: Mapping[int, Iterable[str]]) -> frozenset[str]:
     found: set[str] = set()
     for at in places:
         if side.tokens[at].kind == END or side.tokens[at].low in JOINTS:
@@ -50,7 +45,10 @@ def _around(side: Statement, places: range, ideas: dict[int, list[str]]) -> froz
 
 def exchanged_joints(pair: Comparison) -> Iterator[tuple[str, str, str, str]]:
     """Two things that are joined by "or" on one side and by "and" on the other."""
-    ours, theirs = joints_of(pair.professional), joints_of(pair.lay)
+    sides = pair.professional, pair.lay
+    if len({JOINTS[side.lows[at]] for side in sides for at in side.joining}) < 2:
+        return
+    ours, theirs = map(joints_of, sides)
     for one in ours:
         matches = [other for other in theirs if _joins_the_same(one, other)]
         if matches and all(other.kind != one.kind for other in matches):
@@ -62,16 +60,8 @@ def exchanged_joints(pair: Comparison) -> Iterator[tuple[str, str, str, str]]:
 
 def joined(side: Statement, first: int, last: int) -> set[str]:
     """Whether "and" or "or" joins anything between two tokens, both included."""
-    places = side.joining[bisect_left(side.joining, first) : bisect_left(side.joining, last + 1)]
-    return {JOINTS[side.tokens[at].low] for at in places if at not in side.bounding and not _is_loose(side, at)}
-
-
-def _is_loose(side: Statement, at: int) -> bool:
-    """2 or 3; "or more"; "(or mini-stroke)": no two things are joined."""
-    if not 0 < at < len(side.tokens) - 1:
-        return True
-    before, after = side.tokens[at - 1], side.tokens[at + 1]
-    return before.kind == after.kind == NUMBER or after.low in _BOUNDS or before.low == "("
+    places = side.joints[bisect_left(side.joints, first) : bisect_left(side.joints, last + 1)]
+    return {JOINTS[side.lows[at]] for at in places}
 
 
 def _joins_the_same(one: Joint, other: Joint) -> bool:

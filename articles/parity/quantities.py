@@ -1,6 +1,6 @@
 """What a text counts: amounts with unit and bound, how often, and numbered labels such as "stage IV"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from articles.parity.amounts import YEARS, Counted, Quantity, taken_apart
@@ -35,10 +35,10 @@ def _is_small(number: Number) -> bool:
 class _Counting:
     """One pass over the tokens of one text."""
 
-    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> None:
+    def __init__(self, tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]) -> None:
         self.tokens = tokens
-        self.units = {hit.first: hit for hit in hits if hit.name == "units"}
-        self.hits = hits
+        self.units = {hit.first: hit for hit in hits.get("units", ())}
+        self.comparators = hits.get("comparators", ())
         self.found = Counted()
 
     def run(self) -> Counted:
@@ -61,8 +61,10 @@ class _Counting:
                 continue
             self.found.quantities.append(self._quantity(number))
         self._roman_labels()
+        if not self.found.quantities:
+            return self.found
         self._inherit()
-        bounding = Bounding(self.tokens, self.hits)
+        bounding = Bounding(self.tokens, self.comparators)
         for one in self.found.quantities:
             bounding.bound(one)
         for one, other in pairwise(self.found.quantities):  # 38 °C (100.4 °F) or more
@@ -202,6 +204,6 @@ class _Counting:
             goes_on = near
 
 
-def counted(tokens: Sequence[Token], hits: Sequence[Hit]) -> Counted:
-    """All that these tokens count."""
+def counted(tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]) -> Counted:
+    """All that these tokens count, told by the phrases of each word list."""
     return _Counting(tokens, hits).run()

@@ -38,7 +38,6 @@ _NO_RHYTHM = frozenset(
 _NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_BEGINS = frozenset({*_TIMES, *_ADVERBS, "every", "each", "/", "per", "a", "in", "over", "person", "patient"})
 
 
 class Schedule(NamedTuple):
@@ -65,10 +64,11 @@ class _Reading:
 
     def run(self) -> tuple[list[Schedule], set[int]]:
         done = 0
-        begins = {at for at, token in enumerate(self.tokens) if token.low in _BEGINS or token.low[0] == "q"}
-        for at in sorted(begins.union(self.numbers)):
+        begins = [at for at, token in enumerate(self.tokens) if token.low in _READERS or token.low[0] == "q"]
+        for at in sorted({*begins, *self.numbers}):
             if at >= done:
-                done = self._count(at) or self._every(at) or self._q(at) or self._per(at) or self._adverb(at)
+                reads = _READERS.get(self.tokens[at].low, _Reading._q)
+                done = (at in self.numbers and self._count(at)) or reads(self, at)
         return self.found, self.used
 
     def _low(self, at: int) -> str:
@@ -131,8 +131,6 @@ class _Reading:
 
     def _every(self, at: int) -> int:
         """Every 8 hours, every other day, each morning, every 4 to 6 weeks."""
-        if self._low(at) not in {"every", "each"}:
-            return 0
         after = at + 1
         if self._low(after) == "single":
             after += 1
@@ -168,18 +166,22 @@ class _Reading:
         return 0
 
     def _per(self, at: int) -> int:
-        """75 mg/day, 3% per year, 2 g a day, at most 4 g in 24 hours."""
-        if self._low(at) in {"in", "over"} and at + 1 in self.numbers:
+        """75 mg/day, 3% per year, 2 g a day."""
+        if self._low(at + 1) not in _PERIODS:
+            return 0
+        if self._low(at) == "a" and (self._low(at - 1) in _NO_RHYTHM or self._low(at + 2) in _NO_RHYTHM_AFTER):
+            return 0
+        return self._add(1 / _PERIODS[self._low(at + 1)], at, at + 1)
+
+    def _in(self, at: int) -> int:
+        """At most 4 g in 24 hours."""
+        if at + 1 in self.numbers:
             number = self.numbers[at + 1]
             unit = self._low(self._skip(number.last + 1))
             if (number.value, unit) in {(1, "day"), (24, "hours"), (24, "hour"), (24, "h")}:
                 self.used.add(at + 1)
                 return self._add(Fraction(1, 24), at, self._skip(number.last + 1))
-        if self._low(at) not in {"/", "per", "a"} or self._low(at + 1) not in _PERIODS:
-            return 0
-        if self._low(at) == "a" and (self._low(at - 1) in _NO_RHYTHM or self._low(at + 2) in _NO_RHYTHM_AFTER):
-            return 0
-        return self._add(1 / _PERIODS[self._low(at + 1)], at, at + 1)
+        return 0
 
     def _adverb(self, at: int) -> int:
         low = self._low(at)
@@ -188,3 +190,14 @@ class _Reading:
         if low in _ADVERBS and self._low(at + 1) not in _HABITS:
             return self._add(1 / _ADVERBS[low], at, at)
         return 0
+
+
+# What is read from a word that may begin a schedule; every other one begins with "q" or is a number.
+_READERS = (
+    dict.fromkeys(_ADVERBS, _Reading._adverb)
+    | dict.fromkeys(("person", "patient"), _Reading._adverb)
+    | dict.fromkeys(_TIMES, _Reading._count)
+    | dict.fromkeys(("every", "each"), _Reading._every)
+    | dict.fromkeys(("/", "per", "a"), _Reading._per)
+    | dict.fromkeys(("in", "over"), _Reading._in)
+)

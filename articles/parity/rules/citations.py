@@ -6,6 +6,8 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 @rule
 def find(pair: Comparison) -> Found:
     """A source that only one side cites: an error; one that the lay text cites less often: a warning."""
+    if pair.professional.cited == pair.lay.cited:
+        return
     ours, theirs = set(pair.professional.citations), set(pair.lay.citations)
     for key in sorted(ours - theirs):
         yield Disagreement("citations", ERROR, f"@{key}", "", f"The lay text does not cite {key}.", f"Add [@{key}].")

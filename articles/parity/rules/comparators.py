@@ -43,7 +43,6 @@ def find(pair: Comparison) -> Found:
     """A bound that became another is an error; one that only one side states, or a lost "about", a warning."""
     for match in pair.matches:
         one, other = match.professional, match.lay
-        words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         if pair.in_median and not one.bound and one.dimension == "time":
             continue
         bounds = {one.bound, other.bound}
@@ -53,12 +52,15 @@ def find(pair: Comparison) -> Found:
             pair, one if other.bound else other, bool(other.bound)
         ):
             continue
+        if one.bound == other.bound and (other.about or not one.about):
+            continue
+        words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
             certain = one.bound and other.bound and _is_single(pair.professional, one) and _is_single(pair.lay, other)
             severity = ERROR if certain else WARNING
             yield Disagreement("comparators", severity, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
-        elif one.about and not other.about:
+        else:
             message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
     yield from _turned(pair)

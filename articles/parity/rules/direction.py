@@ -1,6 +1,6 @@
 """A comparison points the same way."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -19,7 +19,7 @@ class Heading:
 
     def __init__(self, side: Statement, clauses: Iterable[Clause]) -> None:
         self.hits: dict[str, Hit] = {}
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = defaultdict(int)
         self.effects: set[int] = set()
         self.telling = ""
         for clause in clauses:
@@ -47,6 +47,8 @@ class Heading:
 @rule
 def find(pair: Comparison) -> Found:
     """The other way in clauses that answer each other: a warning; the only before against the only after: an error."""
+    if not pair.professional.said("direction"):
+        return
     for pole in _lost(pair):
         words = pair.professional.quote("direction", pole)
         message = f"{beside(words, '')}: before or after?"

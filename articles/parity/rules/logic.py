@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articles.parity.clauses import LONGEST_SENTENCE, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.facts import Statement
+from articles.parity.facts import JOINTS, Statement
 from articles.parity.joints import exchanged_joints, joined
 from articles.parity.lexicon import Hit
 
@@ -86,6 +86,8 @@ def _or_alone(
     side: Statement, clauses: Clauses, other: Statement, others: Clauses, answers: list[list[int]]
 ) -> Iterator[int]:
     """An "or" that the answering sentences do not have in any form."""
+    if not any(JOINTS[side.lows[at]] == "or" for at in side.joints):
+        return
     for at, clause in enumerate(clauses):
         if answers[at] and "or" in joined(side, clause.first, clause.last):
             told = _told(other, others, answers[at])
