@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from articles.parity.amounts import Quantity
 from articles.parity.lexicon import Hit
-from articles.parity.tokens import NUMBER, SIGN, WORD, Token
+from articles.parity.tokens import NUMBER, SIGN, WORD, Words
 
 _PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
 _FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
@@ -49,24 +49,21 @@ _ENDS_AMOUNT = {
 class Bounding:
     """The bounds of one text."""
 
-    def __init__(self, tokens: Sequence[Token], comparators: Sequence[Hit]) -> None:
-        self.tokens = tokens
+    def __init__(self, words: Words, comparators: Sequence[Hit]) -> None:
+        self.tokens, self.lows = words.tokens, words.lows
         self.bounds_before = {hit.last: hit for hit in comparators}
         self.bounds_after = {hit.first: hit for hit in comparators}
-
-    def _low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def bound(self, one: Quantity) -> None:
         """Find the bound of one amount, before it or after it."""
         before = one.first - 1
-        while self._low(before) in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
+        while self.lows[before] in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
             if before in self.bounds_before:
                 break
             before -= 1
         for _ in range(2):
             hit = self.bounds_before.get(before)
-            if hit is None or (hit.category.startswith("after_") and self._low(hit.first) in {"or", "and"}):
+            if hit is None or (hit.category.startswith("after_") and self.lows[hit.first] in {"or", "and"}):
                 break
             self._take(one, hit)
             before = hit.first - 1
@@ -79,9 +76,9 @@ class Bounding:
             hit = self.bounds_after.get(at)
             if hit and hit.category.startswith("after_"):
                 return hit
-            if self.tokens[at].kind != WORD and self._low(at) not in {"(", ")"}:
+            if self.tokens[at].kind != WORD and self.lows[at] not in {"(", ")"}:
                 return None
-            if self._low(at) in _ENDS_AMOUNT or (hit and not hit.category.startswith("after_")):
+            if self.lows[at] in _ENDS_AMOUNT or (hit and not hit.category.startswith("after_")):
                 return None
         return None
 
@@ -90,17 +87,17 @@ class Bounding:
         if category == "about":
             one.about = True
             return
-        numbers_beside = self._low(hit.first) == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
+        numbers_beside = self.lows[hit.first] == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
         if one.bound or (numbers_beside and hit.first == hit.last and self.tokens[hit.first - 1].kind == NUMBER):
             return
-        in_course = self._low(hit.first) == "over" == self._low(hit.last) and one.dimension == "time"
-        if in_course and self._low(hit.first - 1) not in _LASTING:
+        in_course = self.lows[hit.first] == "over" == self.lows[hit.last] and one.dimension == "time"
+        if in_course and self.lows[hit.first - 1] not in _LASTING:
             return  # over 4 weeks: in the course of them
-        clause = [self._low(at) for at in range(max(0, hit.first - 6), hit.first)]
+        clause = [self.lows[at] for at in range(max(0, hit.first - 6), hit.first)]
         for cut in (",", ".", ";", "but"):
             if cut in clause:
                 clause = clause[len(clause) - clause[::-1].index(cut) :]
-        people = any(self._low(at) in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"
+        people = any(self.lows[at] in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"
         if people:  # "not under 12" turns it round, "not for children under 12" does not
             clause = clause[-1:]
         negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}

@@ -9,12 +9,13 @@ from django.utils.functional import cached_property
 
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.tokens import END
+from articles.parity.tokens import END, mark
 
 _CUTS = frozenset({";", "--"})
 _OPENERS = frozenset({"but", "whereas", "although", "though", "unless", "except", "while", "because"})
 _AFTER_COMMA = frozenset({"and", "or", "so", "which", "if", "when", "then", "with"})
 _BREAKS = frozenset({"(", ")", *_CUTS, *_OPENERS, *_AFTER_COMMA})  # a clause ends at none but these, or with a sentence
+_BREAK = mark(_BREAKS.__contains__)
 _SHORTEST = 3
 LONGEST_SENTENCE = 40  # clauses; of a longer one only those that answer
 MOST_SHARED = 8  # an idea in more clauses than these tells none of them apart
@@ -79,7 +80,7 @@ def clauses_of(side: Statement) -> Clauses:
     tokens, ideas = side.tokens, side.ideas
     ends = {one.last for one in side.sentences}
     last = len(tokens) - 1
-    for at in sorted(ends.union(at for at, low in enumerate(side.lows) if low in _BREAKS)):
+    for at in sorted(ends.union(side.read.places(_BREAK))):
         low, ended = tokens[at].low, at in ends
         if low == "(":
             depth += 1

@@ -3,7 +3,7 @@
 import bisect
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,9 +12,10 @@ from django.utils.functional import cached_property  # without a lock, so that i
 from articles.parity.amounts import Counted, Quantity
 from articles.parity.lexicon import Hit, lexicon
 from articles.parity.quantities import counted
-from articles.parity.tokens import END, MOST_REMEMBERED, NUMBER, Token, places_of, tokens_of
+from articles.parity.tokens import IS_END, IS_NUMBER, NUMBER, Remembered, Token, Words, mark, places_of, tokens_of
 
 JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
+_JOINT = mark(JOINTS.__contains__)
 _SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
 _KINDS = {"disease", "organ", "test"}
 _BOUNDS = frozenset(
@@ -31,7 +32,6 @@ def _stems() -> tuple[str, ...]:
     return tuple(lexicon().lists["stems"]["drugs"])
 
 
-@lru_cache(MOST_REMEMBERED)
 def _by_stem(low: str) -> str:
     """The medicine that a word names by its ending, or the empty text; of a number or sign nothing."""
     name = low.removesuffix("s")
@@ -46,7 +46,6 @@ def _ideas_of(category: str) -> tuple[str, ...]:
     return (f"={category}", f"~{system}") if system and system != category else (f"={category}",)
 
 
-@lru_cache(MOST_REMEMBERED)
 def _plainly(low: str) -> tuple[str, ...]:
     """The idea of a word that no list knows: its beginning, or nothing; of a number or sign nothing."""
     known = len(low) <= _SHORTEST_IDEA or low[0] == "." or low[0].isdecimal() or low in ordinary_words()
@@ -57,6 +56,9 @@ def _plainly(low: str) -> tuple[str, ...]:
 def ordinary_words() -> frozenset[str]:
     """Words of no weight, by which no two clauses are told apart."""
     return frozenset(lexicon().lists["ordinary"]["words"])
+
+
+_NAMED, _PLAIN = Remembered(_by_stem), Remembered(_plainly)
 
 
 class Sentence(NamedTuple):
@@ -90,14 +92,19 @@ class Statement:
         return Counter(self.cited)
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """Its words, numbers and signs."""
-        return tokens_of(self.text)
+    def read(self) -> Words:
+        """Its words, numbers and signs, ready to be looked up."""
+        return Words(self.text)
 
     @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, numbers and signs."""
+        return self.read.tokens
+
+    @property
     def lows(self) -> list[str]:
         """What is compared of each token."""
-        return [token.low for token in self.tokens]
+        return self.read.lows
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
@@ -106,7 +113,7 @@ class Statement:
     @cached_property
     def hits(self) -> list[Hit]:
         """The phrases of all word lists, in order."""
-        return lexicon().find(self.tokens)
+        return lexicon().find(self.lows[: len(self.tokens)])
 
     @cached_property
     def _by_name(self) -> dict[str, list[Hit]]:
@@ -118,7 +125,7 @@ class Statement:
     @cached_property
     def counted(self) -> Counted:
         """Amounts, schedules and labels, those of an escape left out."""
-        found = counted(self.tokens, self._by_name)
+        found = counted(self.read, self._by_name)
         if self.escapes:
             self.escaped = [one for one in found.quantities if self._is_escaped(one)]
             found.quantities = [one for one in found.quantities if one not in self.escaped]
@@ -161,7 +168,9 @@ class Statement:
             spoken = self.words(hit.first, hit.last).lower()
             found.append((spoken if hit.category == "names" else hit.category, hit.first, hit.last))
             taken.update(range(hit.first, hit.last + 1))
-        stemmed = [(name, at, at) for at, name in enumerate(map(_by_stem, self.lows)) if name and at not in taken]
+        stemmed = [
+            (name, at, at) for at, name in enumerate(map(_NAMED.__getitem__, self.lows)) if name and at not in taken
+        ]
         return sorted(found + stemmed, key=lambda one: one[1])
 
     @cached_property
@@ -176,7 +185,7 @@ class Statement:
     def sentences(self) -> list[Sentence]:
         """Its sentences and list lines."""
         found, first = [], 0
-        ends = {at for at, token in enumerate(self.tokens) if token.kind == END}
+        ends = set(self.read.places(IS_END))
         lines = map(tokens_of, self.text.split("\n")) if "\n" in self.text else [self.tokens]
         ends.update(after - 1 for after in accumulate(map(len, lines)) if after)
         for at in sorted(ends):
@@ -195,7 +204,7 @@ class Statement:
     @cached_property
     def ideas(self) -> dict[int, tuple[str, ...]]:
         """The ideas that begin at each token: of the word list, people, medicines, amounts, the beginning of a word."""
-        found = {at: plain for at, plain in enumerate(map(_plainly, self.lows)) if plain}
+        found = {at: plain for at, plain in enumerate(map(_PLAIN.__getitem__, self.lows)) if plain}
         for hit in self.said("synonyms"):
             found[hit.first] = found.get(hit.first, ()) + _ideas_of(hit.category)
         for name in ("population", "classes"):
@@ -210,7 +219,7 @@ class Statement:
     @cached_property
     def joining(self) -> list[int]:
         """Where "and" and "or" stand."""
-        return [at for at, low in enumerate(self.lows) if low in JOINTS]
+        return self.read.places(_JOINT)
 
     @cached_property
     def joints(self) -> list[int]:
@@ -231,7 +240,7 @@ class Statement:
     @cached_property
     def digits(self) -> set[str]:
         """Every number in digits, whatever it counts."""
-        return {token.low for token in self.tokens if token.kind == NUMBER}
+        return {self.lows[at] for at in self.read.places(IS_NUMBER)}
 
     @cached_property
     def bounding(self) -> set[int]:

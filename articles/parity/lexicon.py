@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 import yaml
 from django.conf import settings
 
-from articles.parity.tokens import Token
-
 LONGEST = 7
 MOST_REMEMBERED = 50_000
 _NOT_IN_TEXT = {"ordinary", "stems", "members"}  # not looked for as phrases
@@ -88,14 +86,13 @@ class Lexicon:
         if (name, category) not in node.means:
             node.means.append((name, category))
 
-    def find(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Every longest phrase of every list, in order; phrases of one list do not overlap."""
-        lows = [token.low for token in tokens]
+    def find(self, lows: list[str]) -> list[Hit]:
+        """Every longest phrase of every list among these words, in order; phrases of one list do not overlap."""
         words: Sequence[int] = range(len(lows))
         if not _SILENT.isdisjoint(lows):
             words = [index for index, low in enumerate(lows) if low not in _SILENT]
             lows = [lows[index] for index in words]
-        lows.append("")  # after the last word no phrase goes on
+        lows = [*lows, ""]  # after the last word no phrase goes on
         taken: dict[str, int] = {}
         hits: list[Hit] = []
         begun = self.begun

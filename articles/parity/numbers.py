@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.parity.tokens import MOST_REMEMBERED, NUMBER, WORD, Token
+from articles.parity.tokens import IS_NUMBER, MOST_REMEMBERED, Token, Words, mark
 
 _SMALL = [
     "zero",
@@ -49,6 +49,7 @@ _PARTS = {
 _SPANS = {"fortnight", "decade", "year", "month", "week", "day", "hour", "minute"}
 _ARTICLES = frozenset({"a", "an"})
 _BEGINS = frozenset({*_WORDS, *_ARTICLES, "half"})
+_BEGIN = mark(_BEGINS.__contains__)
 _AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, "-"})  # only with these does "a" state a number
 _BEFORE_A_SPAN = frozenset(
     ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
@@ -67,29 +68,25 @@ class Number(NamedTuple):
     in_words: bool = False
 
 
-def numbers_of(tokens: Sequence[Token]) -> list[Number]:
+def numbers_of(words: Words) -> list[Number]:
     """Every number, in order; "one" only where it counts something is left to the caller."""
     found: list[Number] = []
     done = 0
-    for at in [at for at, token in enumerate(tokens) if token.kind == NUMBER or token.low in _BEGINS]:
-        if at >= done and not (tokens[at].low in _ARTICLES and _low(tokens, at + 1) not in _AFTER_AN_ARTICLE):
-            number = _digits(tokens, at) or _share(tokens, at) or _worded(tokens, at)
+    lows = words.lows
+    for at in words.places(IS_NUMBER | _BEGIN):
+        if at >= done and not (lows[at] in _ARTICLES and lows[at + 1] not in _AFTER_AN_ARTICLE):
+            number = _digits(lows, at) or _share(lows, at) or _worded(lows, at)
             if number is not None:
-                number, done = _and_a_half(tokens, number)
+                number, done = _and_a_half(lows, number)
                 found.append(number)
     return found
 
 
-def _and_a_half(tokens: Sequence[Token], number: Number) -> tuple[Number, int]:
+def _and_a_half(lows: Sequence[str], number: Number) -> tuple[Number, int]:
     """Two and a half hours; a year and a half: the number, and the first token that is no part of it."""
     after = number.last + 1
     for at, last in ((after, after + 2), (after + 1, number.last)):
-        if (
-            _low(tokens, at) == "and"
-            and _low(tokens, at + 1) == "a"
-            and _low(tokens, at + 2) == "half"
-            and not number.part
-        ):
+        if lows[at] == "and" and lows[at + 1] == "a" and lows[at + 2] == "half" and not number.part:
             return number._replace(value=number.value + Fraction(1, 2), last=last, in_words=True), at + 3
     return number, after
 
@@ -100,71 +97,67 @@ def roman(token: Token) -> Fraction | None:
     return Fraction(value) if value else None
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if at < len(tokens) else ""
-
-
 @lru_cache(MOST_REMEMBERED)
 def _value(low: str) -> Fraction:
     return Fraction(low)
 
 
-def _digits(tokens: Sequence[Token], at: int) -> Number | None:
-    if tokens[at].kind != NUMBER:
+def _digits(lows: Sequence[str], at: int) -> Number | None:
+    if not lows[at][-1].isdecimal():
         return None
-    value = _value(tokens[at].low)
-    if _low(tokens, at + 1) in _LARGE:
-        return Number(value * _LARGE[tokens[at + 1].low], at, at + 1)
+    value = _value(lows[at])
+    if lows[at + 1] in _LARGE:
+        return Number(value * _LARGE[lows[at + 1]], at, at + 1)
     return Number(value, at, at)
 
 
-def _share(tokens: Sequence[Token], at: int) -> Number | None:
+def _share(lows: Sequence[str], at: int) -> Number | None:
     """Half; a third of; two thirds; three quarters; a quarter of an hour; "a year", where it is a span of time."""
-    low = tokens[at].low
+    low = lows[at]
     if low == "half":
-        spans = _low(tokens, at + 1) in {"a", "an"} and _low(tokens, at + 2) in _SPANS  # half an hour
+        spans = lows[at + 1] in {"a", "an"} and lows[at + 2] in _SPANS  # half an hour
         return Number(Fraction(1, 2), at, at + 1 if spans else at, part=not spans, in_words=True)
-    whole = _whole(tokens, at) if low in {"a", "an"} else None
+    whole = _whole(lows, at) if low in {"a", "an"} else None
     if whole is not None:
         return whole
     after = at + 1
-    while after < len(tokens) and tokens[after].low == "-":
+    while lows[after] == "-":
         after += 1
-    part = _PARTS.get(_low(tokens, after))
+    part = _PARTS.get(lows[after])
     if part is None or part == 2:
         return None
-    plural, following = _low(tokens, after).endswith("s"), _low(tokens, after + 1)
+    plural, following = lows[after].endswith("s"), lows[after + 1]
     if low in {"a", "one"} and not plural and following in {"of", "."}:
-        spans = part == 4 and _low(tokens, after + 2) == "an"
+        spans = part == 4 and lows[after + 2] == "an"
         return Number(Fraction(1, part), at, after + 2 if spans else after, part=not spans, in_words=True)
     if plural and _WORDS.get(low, 0) > 1:
         return Number(Fraction(_WORDS[low], part), at, after, part=True, in_words=True)
     return None
 
 
-def _whole(tokens: Sequence[Token], at: int) -> Number | None:
+def _whole(lows: Sequence[str], at: int) -> Number | None:
     """For a year, a decade: one of them; a hundred, a thousand."""
-    following = _low(tokens, at + 1)
-    if following in _SPANS and _is_span(tokens, at):
+    following = lows[at + 1]
+    if following in _SPANS and _is_span(lows, at):
         return Number(Fraction(1), at, at, in_words=True)
     return Number(Fraction(_LARGE[following]), at, at + 1, in_words=True) if following in _LARGE else None
 
 
-def _is_span(tokens: Sequence[Token], at: int) -> bool:
+def _is_span(lows: Sequence[str], at: int) -> bool:
     """For a year, an hour later: one of them."""
-    if _low(tokens, at + 1) in {"fortnight", "decade"} or [_low(tokens, at + step) for step in (2, 3, 4)] == [
+    if lows[at + 1] in {"fortnight", "decade"} or [lows[at + step] for step in (2, 3, 4)] == [
         "and", "a", "half"]:  # fmt: skip
         return True
-    return bool(at and tokens[at - 1].low in _BEFORE_A_SPAN) or _low(tokens, at + 2) in _AFTER_A_SPAN
+    return bool(at and lows[at - 1] in _BEFORE_A_SPAN) or lows[at + 2] in _AFTER_A_SPAN
 
 
-def _worded(tokens: Sequence[Token], at: int) -> Number | None:
-    if tokens[at].kind != WORD or tokens[at].low not in _WORDS:
+def _worded(lows: Sequence[str], at: int) -> Number | None:
+    if lows[at] not in _WORDS:
         return None
     total, group, last = 0, 0, at
     index = at
-    while index < len(tokens):
-        low = tokens[index].low
+    while index < len(lows):
+        low = lows[index]
         if low in _WORDS:
             if index > at and group % 100 and not (group % 100 in _TENS.values() and _WORDS[low] < 10):
                 break
@@ -173,7 +166,7 @@ def _worded(tokens: Sequence[Token], at: int) -> Number | None:
             group = (group or 1) * 100
         elif low in _LARGE:
             total, group = total + (group or 1) * _LARGE[low], 0
-        elif not (low in {"-", "and"} and group >= 20 and _follows(tokens, index, low)):
+        elif not (low in {"-", "and"} and group >= 20 and _follows(lows, index, low)):
             break
         if low not in {"-", "and"}:
             last = index
@@ -181,8 +174,8 @@ def _worded(tokens: Sequence[Token], at: int) -> Number | None:
     return Number(Fraction(total + group), at, last, in_words=True)
 
 
-def _follows(tokens: Sequence[Token], index: int, low: str) -> bool:
+def _follows(lows: Sequence[str], index: int, low: str) -> bool:
     """Whether a hyphen or an "and" goes on with the same number: twenty-one, one hundred and five."""
-    following = _low(tokens, index + 1)
-    hundred = tokens[index - 1].low == "hundred"
+    following = lows[index + 1]
+    hundred = lows[index - 1] == "hundred"
     return following in _WORDS and (low == "-" or hundred)

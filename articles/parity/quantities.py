@@ -8,13 +8,14 @@ from articles.parity.bounds import Bounding
 from articles.parity.lexicon import Hit
 from articles.parity.numbers import Number, numbers_of, roman
 from articles.parity.schedules import PERIOD_UNITS, schedules_of
-from articles.parity.tokens import NUMBER, WORD, Token
+from articles.parity.tokens import NUMBER, WORD, Words, mark
 
 _LABELS = {
     "type": "type", "stage": "stage", "grade": "grade", "class": "class", "phase": "phase", "category": "category",
     "level": "level", "tier": "tier", "group": "group", "step": "step", "vitamin": "vitamin", "factor": "factor",
     "table": "table", "figure": "figure", "trimester": "trimester", "score": "score", "functional": "class",
 }  # fmt: skip
+_LABEL = mark(_LABELS.__contains__)
 _JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "over", "<", ">", "<=", ">="}
 _RATES = {"vs", "versus", "-"}
 _RANGE = {"-", "to", "through", "and"}
@@ -35,15 +36,15 @@ def _is_small(number: Number) -> bool:
 class _Counting:
     """One pass over the tokens of one text."""
 
-    def __init__(self, tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]) -> None:
-        self.tokens = tokens
+    def __init__(self, words: Words, hits: Mapping[str, Sequence[Hit]]) -> None:
+        self.words, self.tokens, self.lows = words, words.tokens, words.lows
         self.units = {hit.first: hit for hit in hits.get("units", ())}
         self.comparators = hits.get("comparators", ())
         self.found = Counted()
 
     def run(self) -> Counted:
-        numbers = [one for one in numbers_of(self.tokens) if not self._is_name(one)]
-        self.found.schedules, used = schedules_of(self.tokens, numbers, self.units)
+        numbers = [one for one in numbers_of(self.words) if not self._is_name(one)]
+        self.found.schedules, used = schedules_of(self.words, numbers)
         index = 0
         while index < len(numbers):
             number = numbers[index]
@@ -64,23 +65,20 @@ class _Counting:
         if not self.found.quantities:
             return self.found
         self._inherit()
-        bounding = Bounding(self.tokens, self.comparators)
+        bounding = Bounding(self.words, self.comparators)
         for one in self.found.quantities:
             bounding.bound(one)
         for one, other in pairwise(self.found.quantities):  # 38 °C (100.4 °F) or more
-            if other.first == one.last + 2 and self._low(one.last + 1) == "(" and one.unit and other.unit:
+            if other.first == one.last + 2 and self.lows[one.last + 1] == "(" and one.unit and other.unit:
                 one.bound = other.bound = one.bound or other.bound
         return self.found
-
-    def _low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def _is_name(self, number: Number) -> bool:
         """COVID-19, 5-FU, CA 15-3, 2nd: digits that count nothing."""
         if number.in_words:
             return False
         before, after = number.first - 1, number.last + 1
-        if before >= 1 and self._low(before) == "-" and self.tokens[number.first].glued and self.tokens[before].glued:
+        if before >= 1 and self.lows[before] == "-" and self.tokens[number.first].glued and self.tokens[before].glued:
             word = self.tokens[before - 1]
             return word.kind == WORD and (not word.text.islower() or word.low in {"omega", "beta", "alpha"})
         if after < len(self.tokens) and self.tokens[after].glued:
@@ -94,14 +92,16 @@ class _Counting:
 
     def _label_before(self, number: Number) -> str:
         before = number.first - 1
-        low = self._low(before - 1) if self._low(before) in _BOUND_SIGNS else self._low(before)  # grade >=3
+        low = self.lows[before - 1] if self.lows[before] in _BOUND_SIGNS else self.lows[before]  # grade >=3
         if low in {"of", "is"} or low not in _LABELS:
             return ""
         after = self.units.get(number.last + 1)
         return "" if after and low in {"level", "score", "group"} else _LABELS[low]
 
     def _roman_labels(self) -> None:
-        for at in [at for at, token in enumerate(self.tokens[:-1]) if token.low in _LABELS]:
+        for at in self.words.places(_LABEL):
+            if at + 1 == len(self.tokens):
+                break
             following = self.tokens[at + 1]
             value = roman(following) if following.kind == WORD else None
             if value is not None:
@@ -109,7 +109,7 @@ class _Counting:
 
     def _unit_after(self, last: int) -> Hit | None:
         at = last + 1
-        if self._low(at) == "-" and self._low(at + 1) not in {"", "-"}:
+        if self.lows[at] == "-" and self.lows[at + 1] not in {"", "-"}:
             at += 1
         if at < len(self.tokens) and self.tokens[at].text == "D":  # of a lens, not a day
             return Hit("units", "diopters/1", at, at)
@@ -126,33 +126,33 @@ class _Counting:
             self._per(one)
         elif number.part:
             one.unit, one.value = "percent/1", number.value * 100
-        ratio = ":" in {self._low(number.first - 1), self._low(number.last + 1)} and number.value == 1
+        ratio = ":" in {self.lows[number.first - 1], self.lows[number.last + 1]} and number.value == 1
         one.soft = low in {"a", "an"} or (not one.unit and (low in {"one", "zero"} or ratio or _is_small(number)))
         return one
 
     def _counted_before(self, number: Number) -> Hit | None:
         """Day 1, week 12: the unit stands before the number."""
         before = self.units.get(number.first - 1)
-        singular = self._low(number.first - 1) in {"day", "week", "month", "year", "cycle"}
-        return before if before and singular and self._low(number.first - 2) not in {"a", "each", "per"} else None
+        singular = self.lows[number.first - 1] in {"day", "week", "month", "year", "cycle"}
+        return before if before and singular and self.lows[number.first - 2] not in {"a", "each", "per"} else None
 
     def _per(self, one: Quantity) -> None:
         """mg/kg, per kilogram, for each kilogram; what is per time is a schedule and stands there."""
         at = one.last + 1
         if not self._takes_per(one, at):
             for later in range(at, min(at + 7, len(self.tokens))):
-                if self.tokens[later].kind == NUMBER or self._low(later) in {".", ";"}:
+                if self.tokens[later].kind == NUMBER or self.lows[later] in {".", ";"}:
                     break
-                if self._low(later) in {"per", "for"} and later > at and self._takes_per(one, later, "mass"):
+                if self.lows[later] in {"per", "for"} and later > at and self._takes_per(one, later, "mass"):
                     break
-        if self._low(one.last + 1) == "of" and self._low(one.last + 2) == "body":
+        if self.lows[one.last + 1] == "of" and self.lows[one.last + 2] == "body":
             one.last += 2
 
     def _takes_per(self, one: Quantity, at: int, *only: str) -> bool:
-        low, last = self._low(at), one.last
-        if low == "for" and self._low(at + 1) in {"each", "every"}:
+        low, last = self.lows[at], one.last
+        if low == "for" and self.lows[at + 1] in {"each", "every"}:
             at += 1
-        if low in {"/", "per", "for"} or self._low(at) in {"each", "every", "a"}:
+        if low in {"/", "per", "for"} or self.lows[at] in {"each", "every", "a"}:
             unit = self.units.get(at + 1)
             if unit and unit.category.partition("/")[0] in (only or ("mass", "area", "volume", "length", "pounds")):
                 one.per = unit.category
@@ -163,7 +163,7 @@ class _Counting:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
         if following is None or number.part or number.value > following.value or following.value < 2:
             return None
-        between = [self._low(at) for at in range(number.last + 1, following.first)]
+        between = [self.lows[at] for at in range(number.last + 1, following.first)]
         words = [low for low in between if low not in {"every", "each", "the"}]
         if len(words) > 1 and words[0] in _PERSONS and words[1:] in (["in"], ["out", "of"]):
             words = words[1:]  # one person in five
@@ -185,7 +185,7 @@ class _Counting:
         quantities, goes_on = self.found.quantities, False
         for index in range(len(quantities) - 2, -1, -1):
             one, after = quantities[index], quantities[index + 1]
-            between = [self._low(at) for at in range(one.last + 1, after.first)]
+            between = [self.lows[at] for at in range(one.last + 1, after.first)]
             near = len(between) <= 2 and bool(between) and all(low in _JOINERS for low in between)
             if between == [","] and (one.value > 31 or not goes_on):
                 near = False  # "0.51, 95%" is no list
@@ -194,7 +194,7 @@ class _Counting:
                 one.unit, one.value, one.of = "percent/1", one.value / after.of * 100, after.of
             elif near and not one.unit and after.unit and not share:
                 one.unit, one.per = after.unit, one.per or after.per
-            elif not one.unit and self._low(one.first - 1) in _AGES:
+            elif not one.unit and self.lows[one.first - 1] in _AGES:
                 one.unit = YEARS
             if near and between[0] in _RANGE and not after.unit and one.unit == YEARS:
                 after.unit = one.unit
@@ -204,6 +204,6 @@ class _Counting:
             goes_on = near
 
 
-def counted(tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]) -> Counted:
+def counted(words: Words, hits: Mapping[str, Sequence[Hit]]) -> Counted:
     """All that these tokens count, told by the phrases of each word list."""
-    return _Counting(tokens, hits).run()
+    return _Counting(words, hits).run()

@@ -1,12 +1,11 @@
 """How often: "twice a day", "q8h", "every other week", each as times per hour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from articles.parity.lexicon import Hit
 from articles.parity.numbers import Number
-from articles.parity.tokens import Token
+from articles.parity.tokens import Words, mark
 
 PERIOD_UNITS = {"h": 1, "d": 24, "wk": 168}
 _PERIODS = {
@@ -48,48 +47,43 @@ class Schedule(NamedTuple):
     last: int
 
 
-def schedules_of(
-    tokens: Sequence[Token], numbers: Sequence[Number], units: Mapping[int, Hit]
-) -> tuple[list[Schedule], set[int]]:
+def schedules_of(words: Words, numbers: Sequence[Number]) -> tuple[list[Schedule], set[int]]:
     """Every schedule, and the first tokens of the numbers that are part of one."""
-    return _Reading(tokens, numbers).run()
+    return _Reading(words, numbers).run()
 
 
 class _Reading:
-    def __init__(self, tokens: Sequence[Token], numbers: Sequence[Number]) -> None:
-        self.tokens = tokens
+    def __init__(self, words: Words, numbers: Sequence[Number]) -> None:
+        self.lows = words.lows
+        self.begins = words.places(_BEGIN)
         self.numbers = {one.first: one for one in numbers}
         self.found: list[Schedule] = []
         self.used: set[int] = set()
 
     def run(self) -> tuple[list[Schedule], set[int]]:
         done = 0
-        begins = [at for at, token in enumerate(self.tokens) if token.low in _READERS or token.low[0] == "q"]
-        for at in sorted({*begins, *self.numbers}):
+        for at in sorted({*self.begins, *self.numbers}):
             if at >= done:
-                reads = _READERS.get(self.tokens[at].low, _Reading._q)
+                reads = _READERS.get(self.lows[at], _Reading._q)
                 done = (at in self.numbers and self._count(at)) or reads(self, at)
         return self.found, self.used
-
-    def _low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def _add(self, rate: Fraction, first: int, last: int) -> int:
         self.found.append(Schedule(rate, first, last))
         return last + 1
 
     def _skip(self, at: int) -> int:
-        return at + 1 if self._low(at) == "-" else at
+        return at + 1 if self.lows[at] == "-" else at
 
     def _count(self, at: int) -> int:
         """Twice a day, three times daily, 4 to 6 times each week, once."""
-        if self._low(at) in _TIMES:
+        if self.lows[at] in _TIMES:
             found: list[Number] = []
-            counts, after = [Fraction(_TIMES[self._low(at)])], self._skip(at + 1)
+            counts, after = [Fraction(_TIMES[self.lows[at]])], self._skip(at + 1)
         else:
             found, after = self._joined(at)
-            bare = self._low(after) in {"/", "per"} and self._low(after + 1) in _PERIODS
-            if not found or not (bare or self._low(after) == "times"):
+            bare = self.lows[after] in {"/", "per"} and self.lows[after + 1] in _PERIODS
+            if not found or not (bare or self.lows[after] == "times"):
                 return 0
             counts, after = [one.value for one in found], after if bare else self._skip(after + 1)
         ended = self._period(after)
@@ -107,43 +101,43 @@ class _Reading:
         while at in self.numbers:
             found.append(self.numbers[at])
             at = self._skip(self.numbers[at].last + 1)
-            if self._low(at) in {"to", "or"} and at + 1 in self.numbers:
+            if self.lows[at] in {"to", "or"} and at + 1 in self.numbers:
                 at += 1
         return found, at
 
     def _period(self, at: int) -> tuple[Fraction, int] | None:
-        low = self._low(at)
+        low = self.lows[at]
         if low in _ADVERBS:
             return _ADVERBS[low], at
         if low in {"a", "an", "per", "each", "every", "/", "in", "at"}:
             after = at + 1
-            if low == "in" and self._low(after) in {"a", "one", "the"}:
+            if low == "in" and self.lows[after] in {"a", "one", "the"}:
                 after += 1
             if low in {"every", "each"} and after in self.numbers:
                 number = self.numbers[after]
-                period = _PERIODS.get(self._low(self._skip(number.last + 1)))
+                period = _PERIODS.get(self.lows[self._skip(number.last + 1)])
                 if period is not None:
                     self.used.add(after)
                     return period * number.value, self._skip(number.last + 1)
-            if self._low(after) in _PERIODS:
-                return _PERIODS[self._low(after)], after
+            if self.lows[after] in _PERIODS:
+                return _PERIODS[self.lows[after]], after
         return None
 
     def _every(self, at: int) -> int:
         """Every 8 hours, every other day, each morning, every 4 to 6 weeks."""
         after = at + 1
-        if self._low(after) == "single":
+        if self.lows[after] == "single":
             after += 1
-        if self._low(after) in {"other", "second"} and self._low(after + 1) in _PERIODS:
-            return self._add(1 / (2 * _PERIODS[self._low(after + 1)]), at, after + 1)
-        if self._low(after) == "morning" and self._low(after + 1) == "and":
-            last = after + 3 if self._low(after + 2) in {"every", "each", "in", "at"} else after + 2
-            if self._low(last) in {"evening", "night", "bedtime"}:  # every morning and every evening
+        if self.lows[after] in {"other", "second"} and self.lows[after + 1] in _PERIODS:
+            return self._add(1 / (2 * _PERIODS[self.lows[after + 1]]), at, after + 1)
+        if self.lows[after] == "morning" and self.lows[after + 1] == "and":
+            last = after + 3 if self.lows[after + 2] in {"every", "each", "in", "at"} else after + 2
+            if self.lows[last] in {"evening", "night", "bedtime"}:  # every morning and every evening
                 return self._add(Fraction(1, 12), at, last)
-        if self._low(after) in _PERIODS:
-            return self._add(1 / _PERIODS[self._low(after)], at, after)
+        if self.lows[after] in _PERIODS:
+            return self._add(1 / _PERIODS[self.lows[after]], at, after)
         values, after = self._joined(after)
-        period = _PERIODS.get(self._low(after))
+        period = _PERIODS.get(self.lows[after])
         if not values or period is None:
             return 0
         for one in values:
@@ -154,12 +148,12 @@ class _Reading:
 
     def _q(self, at: int) -> int:
         """q8h, q 12 h, q4-6h."""
-        low = self._low(at)
+        low = self.lows[at]
         if len(low) > 2 and low[0] == "q" and low[-1] in PERIOD_UNITS and low[1:-1].isdigit() and int(low[1:-1]):
             return self._add(Fraction(1, int(low[1:-1]) * PERIOD_UNITS[low[-1]]), at, at)
         if low == "q" and at + 1 in self.numbers:
             number = self.numbers[at + 1]
-            period = _PERIODS.get(self._low(number.last + 1))
+            period = _PERIODS.get(self.lows[number.last + 1])
             if period is not None and number.value:
                 self.used.add(at + 1)
                 return self._add(1 / (number.value * period), at, number.last + 1)
@@ -167,27 +161,27 @@ class _Reading:
 
     def _per(self, at: int) -> int:
         """75 mg/day, 3% per year, 2 g a day."""
-        if self._low(at + 1) not in _PERIODS:
+        if self.lows[at + 1] not in _PERIODS:
             return 0
-        if self._low(at) == "a" and (self._low(at - 1) in _NO_RHYTHM or self._low(at + 2) in _NO_RHYTHM_AFTER):
+        if self.lows[at] == "a" and (self.lows[at - 1] in _NO_RHYTHM or self.lows[at + 2] in _NO_RHYTHM_AFTER):
             return 0
-        return self._add(1 / _PERIODS[self._low(at + 1)], at, at + 1)
+        return self._add(1 / _PERIODS[self.lows[at + 1]], at, at + 1)
 
     def _in(self, at: int) -> int:
         """At most 4 g in 24 hours."""
         if at + 1 in self.numbers:
             number = self.numbers[at + 1]
-            unit = self._low(self._skip(number.last + 1))
+            unit = self.lows[self._skip(number.last + 1)]
             if (number.value, unit) in {(1, "day"), (24, "hours"), (24, "hour"), (24, "h")}:
                 self.used.add(at + 1)
                 return self._add(Fraction(1, 24), at, self._skip(number.last + 1))
         return 0
 
     def _adverb(self, at: int) -> int:
-        low = self._low(at)
-        if low in {"person", "patient"} and self._low(self._skip(at + 1)) == "years":
+        low = self.lows[at]
+        if low in {"person", "patient"} and self.lows[self._skip(at + 1)] == "years":
             return self._add(1 / _PERIODS["year"], at, self._skip(at + 1))
-        if low in _ADVERBS and self._low(at + 1) not in _HABITS:
+        if low in _ADVERBS and self.lows[at + 1] not in _HABITS:
             return self._add(1 / _ADVERBS[low], at, at)
         return 0
 
@@ -201,3 +195,4 @@ _READERS = (
     | dict.fromkeys(("/", "per", "a"), _Reading._per)
     | dict.fromkeys(("in", "over"), _Reading._in)
 )
+_BEGIN = mark(lambda low: low in _READERS or low[0] == "q")
