@@ -16,6 +16,7 @@ from articles.source_notices import take_in_notices
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
 from editorial.demo.glossary import Lesson, lessons
+from editorial.demo.readers import Letterbox, letterboxes
 from records import deadlines, outbox
 from reviews.board import appoint_member
 from reviews.decisions import decline_article, request_changes, withdraw_revision
@@ -50,7 +51,7 @@ def play(now: datetime) -> None:
     story = yaml.safe_load((FOLDER / "story.yaml").read_text(encoding="utf-8"))
     player = _Player(story, now)
     player.set_up()
-    steps: list[Step | Lesson] = [*player.steps(), *lessons(now)]
+    steps: list[Step | Lesson | Letterbox] = [*player.steps(), *lessons(now), *letterboxes(now)]
     for step in sorted(steps, key=lambda one: (one.at, one.order)):
         player.take(step)
     player.take_in_notices()
@@ -148,10 +149,10 @@ class _Player:
         references = Reference.objects.filter(cited=True).order_by("pk")
         add_references(references.values_list("csl", flat=True), by=editor, at=self.now - timedelta(days=1))
 
-    def take(self, step: Step | Lesson) -> None:
+    def take(self, step: Step | Lesson | Letterbox) -> None:
         """Do it, as the person named."""
-        if isinstance(step, Lesson):
-            step.take(self.people[step.by])
+        if isinstance(step, Lesson | Letterbox):
+            step.take(self.people.get(step.by))
             return
         self.acts[step.do](step, self.people[step.by])
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from articles.models import Revision
+from articles.mistake_queries import due_of_report
+from articles.models import MistakeReport, Question, Revision
 from articles.permissions import is_editor, is_managing_editor
+from articles.question_queries import due_of
 from articles.states import RevisionState
 from reviews.approvals import Quorum, quorum_from
 from reviews.models import Report, ReviewRound
@@ -34,7 +36,13 @@ class WaitingRow:
 
 def waiting_on(user: Any, *, at: datetime) -> list[WaitingRow]:
     """Everything that waits on this person now: overdue first, then the earliest due, then the oldest."""
-    rows = [*_to_review(user, at), *_to_write(user, at), *_to_edit(user, at), *_to_confirm(user)]
+    rows = [
+        *_to_review(user, at),
+        *_to_write(user, at),
+        *_to_edit(user, at),
+        *_to_confirm(user),
+        *_from_readers(user, at),
+    ]
     return sorted(rows, key=lambda row: (not row.overdue, row.due or at.max.replace(tzinfo=at.tzinfo), row.since))
 
 
@@ -54,6 +62,20 @@ def waiting_on_others(user: Any, *, at: datetime) -> list[WaitingRow]:
         )
         for one in revisions[:MOST]
     ]
+
+
+def _from_readers(user: Any, at: datetime) -> Iterator[WaitingRow]:
+    """The oldest question and the oldest report that wait, each for all of their kind."""
+    if not is_editor.test(user):
+        return
+    report = MistakeReport.objects.waiting().order_by("pk").first()
+    if report:
+        due, href = due_of_report(report), reverse("articles:mistakes")
+        yield WaitingRow("Readers report mistakes; judge them.", report.text, href, report.reported_at, due, due < at)
+    question = Question.objects.waiting().order_by("pk").first()
+    if question:
+        due, href = due_of(question), reverse("articles:questions")
+        yield WaitingRow("Readers ask; answer them.", question.text, href, question.asked_at, due, due < at, "Answer")
 
 
 def _to_review(user: Any, at: datetime) -> Iterator[WaitingRow]:

@@ -6,7 +6,9 @@ import pytest
 
 from articles.audiences import Audience
 from articles.models import Question
-from articles.questions import ask_question
+from articles.questions import answer_question, ask_question
+from records.models import Letter
+from tests.articles.asking.test_mistakes import make_report
 from tests.factories import MONDAY, make_published, make_user
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +128,26 @@ def test_what_a_reader_typed_is_shown_as_text(client, editor):
         page = client.get(address).content.decode()
         assert "<script>alert" not in page
         assert "{{ 7*7 }}" in page
+
+
+def test_the_desk_says_that_readers_wait(client, editor):
+    report = make_report(text="It says 3.")
+    question = ask("Is rowing safe?")
+
+    page = client.get("/desk/").content.decode()
+
+    assert (str(question), str(report)) == ("Is rowing safe?", f"Report on {report.article}")
+    for words in ("Readers report mistakes; judge them.", "It says 3.", "Readers ask; answer them.", "Is rowing safe?"):
+        assert words in page
+
+
+def test_the_outbox_names_a_reader_and_no_address(client, editor):
+    question = ask("Is rowing safe?", address="reader@example.org")
+    answer_question(question, "Yes.", by=editor, at=MONDAY)
+    letter = Letter.objects.get()
+
+    for address in ("/desk/letters/", f"/desk/letters/{letter.uuid}/"):
+        page = client.get(address).content.decode()
+        assert "a reader" in page
+        assert "reader@example.org" not in page
+    assert str(letter) == "question_answered to a reader"
