@@ -28,13 +28,20 @@ def listed_library(query: str = "", *, after: int = 0, incomplete: bool = False)
 
 
 def found_in_library(query: str) -> QuerySet[LibraryReference]:
-    """Entries that hold every word of a query, at the beginning of a word; or the one with this DOI or PMID."""
+    """Entries that hold every word of a query, at the beginning of a word; or the one with this DOI or PMID.
+
+    No query finds all, and one of signs alone none. No index serves this: the words of every entry are read, at most
+    WORDS_LENGTH characters of each, so that the time grows with the library (20,000 entries: below 0.1 s on SQLite).
+    """
     doi = normalized_doi(query)
     if doi:
         return LibraryReference.objects.filter(doi=doi)
     pmid = normalized_pmid(query)
     found = Q()
-    for word in folded_words(query).split()[:MOST_WORDS]:
+    words = folded_words(query).split()[:MOST_WORDS]
+    if query.strip() and not words:
+        return LibraryReference.objects.none()
+    for word in words:
         found &= Q(words__contains=f" {word}")
     return LibraryReference.objects.filter(found | Q(pmid=pmid) if pmid else found)
 

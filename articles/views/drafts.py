@@ -16,6 +16,7 @@ from articles.forms import StartForm
 from articles.permissions import require
 from articles.queries import newest_revision, offered_copies
 from articles.rendering.findings import Finding
+from articles.states import RevisionState
 
 
 @login_required
@@ -46,6 +47,9 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand the draft in, or see what stands against it."""
     revision = newest_revision(request.user, slug)
     require(request.user, "articles.submit_revision", revision)
+    if revision.state != RevisionState.DRAFT:  # sent twice, or a page from before
+        messages.error(request, f"This text is {revision.get_state_display()}: it has left your hands already.")
+        return redirect("editorial:workspace", slug)
     findings: Sequence[Finding] = ()
     refused = ""
     if request.method == "POST":

@@ -289,12 +289,8 @@ def test_the_page_says_whether_it_holds_words_that_no_table_has(client, draft, a
 
 def test_submitting_says_that_there_are_words_which_were_not_saved(client, draft):
     address = reverse("articles:submit", args=[draft.article.slug])
-    before = client.get(address).content.decode()
+    before = client.get(address)
     keep(draft, draft.source + "more", by=draft.created_by)
+    pages = [before, client.get(address)]
 
-    assert [
-        "You have words that are not in this text." in one for one in (before, client.get(address).content.decode())
-    ] == [
-        False,
-        True,
-    ]
+    assert ["You have words that are not in this text." in one.content.decode() for one in pages] == [False, True]

@@ -159,6 +159,7 @@ def test_search_takes_words_by_their_beginnings_and_identifiers_whole():
     ):  # fmt: skip
         assert [one.pk for one in found_in_library(query)] == [entry.pk]
     assert list(found_in_library("alking")) == []
+    assert [list(found_in_library(signs)) for signs in ("%", "_", "\U0001f600")] == [[], [], []]
     assert [one.pk for one in listed_library()] == [berlin.pk, walking.pk]
     assert [one.pk for one in listed_library(after=berlin.pk)] == [walking.pk]
     assert [one.pk for one in listed_library(incomplete=True)] == [berlin.pk]

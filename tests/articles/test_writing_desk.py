@@ -150,3 +150,12 @@ def test_nobody_else_asks_about_a_draft(client, draft, name):
 
     assert ask(client, draft, name, sitting=uuid4()).status_code == 403
     assert not DraftWorkingCopy.objects.exists()
+
+
+def test_submitting_a_second_time_leads_to_the_article(client):
+    revision = submit_revision(make_draft(), by=make_user("editor"), at=MONDAY)
+    client.force_login(revision.created_by)
+    response = client.post(reverse("articles:submit", args=[revision.article.slug]), follow=True)
+
+    assert response.redirect_chain == [(revision.desk_path, 302)]
+    assert "This text is Submitted" in response.content.decode()

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from articles.library import add_references
 from articles.models import DraftWorkingCopy, Revision
 from tests.browser.test_story import sign_in
-from tests.factories import make_draft, make_user
+from tests.factories import MONDAY, make_draft, make_user
 
 pytestmark = pytest.mark.browser
 RIS = """TY  - JOUR
@@ -18,6 +19,13 @@ PY  - 2020
 DO  - 10.1000/walking.2020
 ER  -
 """
+SWIMMING = {
+    "id": "swimming",
+    "type": "article-journal",
+    "title": "A trial of swimming",
+    "author": [{"family": "Lee", "given": "Bo"}],
+    "issued": {"date-parts": [[2021]]},
+}
 SELECT = """(area, words) => {
     const at = area.value.indexOf(words);
     if (at < 0) throw new Error(`not there: ${words}`);
@@ -109,6 +117,37 @@ def test_an_article_is_written_from_nothing_with_toolbar_keys_and_fields(page, l
     assert not DraftWorkingCopy.objects.exists()
     page.get_by_role("button", name="Submit", exact=True).click()
     expect(page.get_by_text("The text is frozen now")).to_be_visible()
+
+
+def test_the_citation_tool_opens_the_picker_and_no_word_strays_into_it(page, live_server):
+    author = make_user("author")
+    draft = make_draft(author)
+    add_references([SWIMMING], by=author, at=MONDAY)
+    sign_in(page, live_server.url, author)
+    page.goto(f"{live_server.url}/desk/articles/{draft.article.slug}/edit/")
+    expect(page.get_by_role("link", name="Insert a citation")).to_be_hidden()
+    query, said = page.get_by_label("Author, title, year, DOI or PMID"), "Short answer in lay words"
+    page.get_by_text("Title, short answers, origin").click()
+    page.get_by_label(said).fill("Written in a field.")
+    select(page, "was studied in adults")
+    page.keyboard.press("Control+;")
+    page.keyboard.press("c")
+    # The preview answers while the dialog is open: what it writes into the text waits.
+    expect(page.locator('.preview[data-view="lay"]')).to_contain_text("Written in a field.")
+    expect(query).to_have_value("")
+    page.keyboard.insert_text("swimming")
+    expect(page.get_by_text("1 shown.")).to_be_visible()
+    page.get_by_role("button", name="Add and cite").click()
+    expect(page.locator("#id_source")).to_have_value(re.compile("was studied in adults\\[@lee2021\\]"))
+    expect(page.locator("#id_source")).to_have_value(re.compile("Written in a field"))
+    expect(page.get_by_label(said)).to_have_value("Written in a field.")
+
+    page.keyboard.press("Control+End")
+    page.get_by_role("button", name="Citation", exact=True).click()
+    page.get_by_role("button", name="Write the key by hand").click()
+    assert text_of(page).endswith("[@key]")
+    page.keyboard.insert_text("lee2021")
+    assert text_of(page).endswith("[@lee2021]")
 
 
 def test_two_people_in_one_draft_see_each_other_and_lose_nothing(page, chromium: Browser, live_server):

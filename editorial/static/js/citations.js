@@ -1,4 +1,5 @@
-// The picker of references: searches the library, sees that the work stands in the text's list, and puts [@key] at the cursor.
+// The picker of references, behind the toolbar's "Citation": searches the library, sees that the work stands in the text's list,
+// and puts [@key] at the cursor; where nothing is chosen, a mark whose key is still to be typed.
 import { send, Unsent } from "./writing/sending.js";
 import { become, put } from "./writing/source.js";
 
@@ -14,8 +15,7 @@ function startCitations(place, area) {
   let asked = null;
   let cursor = [0, 0];
 
-  function open(event) {
-    event.preventDefault();
+  function open() {
     cursor = [area.selectionStart, area.selectionEnd];
     said.textContent = "";
     dialog.showModal();
@@ -40,12 +40,13 @@ function startCitations(place, area) {
     }
   }
 
-  // Inside brackets that cite something already, the key joins them; a key that is marked is replaced.
+  // Inside brackets that cite something already, the key joins them, and a key that is selected is replaced. Elsewhere the mark
+  // stands behind what is selected.
   function mark(key) {
     const [start, end] = cursor;
     const before = area.value.slice(0, start);
     const inside = /\[[^[\]\n]*@[^[\]\n]*$/.test(before) && /^[^[\]\n]*\]/.test(area.value.slice(end));
-    if (!inside) return [start, end, `[@${key}]`];
+    if (!inside) return [end, end, `[@${key}]`];
     const marked = area.value.slice(start, end);
     if (marked && before.endsWith("@")) return [start, end, key];
     return [end, end, `${/[;[]\s*$/.test(before) ? "" : "; "}@${key}`];
@@ -75,7 +76,18 @@ function startCitations(place, area) {
     }
   }
 
-  place.querySelector("#open-citations").addEventListener("click", open);
+  function writeByHand() {
+    dialog.close();
+    const [start, end, text] = mark("key");
+    put(area, start, end, text);
+    const from = start + text.indexOf("key");
+    area.setSelectionRange(from, from + "key".length);
+    area.focus();
+  }
+
+  place.querySelector("#cite-page").hidden = true; // the same without a script
+  area.addEventListener("cite", open);
+  dialog.querySelector("[data-by-hand]").addEventListener("click", writeByHand);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => area.focus({ preventScroll: true }));
   query.addEventListener("input", () => {

@@ -7,7 +7,8 @@ export function put(area, start, end, text) {
   if (area.value.slice(start, end) === text) return true;
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
-  const undoable = text.length < SLOW && document.execCommand(text ? "insertText" : "delete", false, text);
+  const ours = document.activeElement === area; // behind an open dialog it cannot have the focus, and another field would get the words
+  const undoable = ours && text.length < SLOW && document.execCommand(text ? "insertText" : "delete", false, text);
   if (undoable) return true;
   area.setRangeText(text, start, end, "end");
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));

@@ -35,7 +35,6 @@ const TOOLS = {
   strong: inline("**", "**", "strong words"),
   emphasis: inline("*", "*", "words with emphasis"),
   link: ({ selected }) => ({ text: `[${selected || "words"}](https://)`, select: selected ? "https://" : "words" }),
-  citation: ({ selected }) => ({ text: `${selected}[@key]`, select: "key", from: selected.length }),
 };
 
 // What a block tool takes: whole lines of what is selected; of nothing selected the paragraph, for a heading the line; on a
@@ -67,13 +66,17 @@ export function startTools(area) {
   bar.hidden = false;
 
   function use(name) {
+    if (name === "citation") {
+      area.dispatchEvent(new CustomEvent("cite")); // the picker of references answers
+      return;
+    }
     const { selectionStart, selectionEnd, value } = area;
     const alone = BLOCKS.has(name);
     const [start, end] = alone ? reach(name, value, selectionStart, selectionEnd) : [selectionStart, selectionEnd];
     const made = TOOLS[name]({ selected: value.slice(start, end) });
     const [lead, text, tail] = alone ? parted(value, start, end, made.text) : ["", made.text, ""];
     put(area, start, end, lead + text + tail);
-    const at = made.select ? text.indexOf(made.select, made.from ?? 0) : text.length;
+    const at = made.select ? text.indexOf(made.select) : text.length;
     const from = start + lead.length + at;
     area.setSelectionRange(from, from + made.select.length);
   }

@@ -17,6 +17,7 @@ export function startTyping(form, area) {
     field.addEventListener("focusout", () => touched.size && changed());
   });
   area.addEventListener("input", changed);
+  area.addEventListener("focus", () => touched.size && changed()); // what waited for a dialog
   // Typed before this ran, or brought back by the browser.
   const given = (field) => field.defaultValue ?? [...field.options].find((one) => one.defaultSelected)?.value ?? "";
   fields.filter((field) => field.value !== given(field)).forEach((field) => touched.add(field.name));
@@ -40,11 +41,11 @@ export function startTyping(form, area) {
       data.delete("file");
       return data;
     },
-    // What the server made of it. While somebody types in a field, the text waits until they leave it.
+    // What the server made of it. While somebody types in a field or a dialog is open, the text waits until they leave it.
     settle(sent, { fields: said, head, refusal }) {
       if (refusal) return;
       const active = document.activeElement;
-      const inField = fields.includes(active) && touched.has(active.name);
+      const inField = (fields.includes(active) && touched.has(active.name)) || document.querySelector("dialog[open]");
       const fits = !head || area.value.startsWith(head.old);
       if (head && fits && !inField) become(area, head.new + area.value.slice(head.old.length));
       const inText = fits && (!head || !inField);
