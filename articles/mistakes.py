@@ -135,8 +135,9 @@ def words_at(revision: Revision, report: MistakeReport) -> str:
 
 
 def _letter_data(report: MistakeReport) -> dict[str, Any]:
+    outline = read_manifest(report.revision.manifest)["outline"]
     return {
-        "title": report.revision.title,
+        "title": outline[report.audience]["title"],
         "version": report.revision.number,
         "quotation": report.quotation,
         "text": report.text,

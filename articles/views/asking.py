@@ -15,6 +15,7 @@ from articles.audiences import Audience
 from articles.questions import ask_question
 from articles.views.read import VIEW_COOKIE
 
+SENDING = "send_%s"  # two forms stand on one page, and an id once
 _FIELDS = ("text", "view", "article", "block")
 
 
@@ -34,7 +35,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     except gates.Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, {"form": form, "origin": _origin(request.POST)}, 429)
-    send = SendForm(initial={name: form.cleaned_data[name] for name in _FIELDS})
+    send = SendForm(initial={name: form.cleaned_data[name] for name in _FIELDS}, auto_id=SENDING)
     send.renew(timezone.now())
     return _page(request, _answered(form, send))
 
@@ -51,7 +52,7 @@ def count_sender(request: HttpRequest, what: str, most: int) -> None:
 
 
 def _send(request: HttpRequest) -> HttpResponse:
-    form, send, now = AskForm(request.POST), SendForm(request.POST), timezone.now()
+    form, send, now = AskForm(request.POST), SendForm(request.POST, auto_id=SENDING), timezone.now()
     status = 422
     if form.is_valid() and send.is_valid():
         try:

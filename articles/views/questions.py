@@ -54,9 +54,9 @@ def question(request: HttpRequest, key: str) -> HttpResponseBase:
     passages = queries.fitting_passages(asked, today=timezone.localdate()) if waiting else ()
     act = request.POST.get("act", "") if request.method == "POST" else ""
     forms: dict[str, Any] = {
-        "answer": AnswerForm(request.POST if act == "answer" else None, passages=passages),
-        "decline": DeclineForm(request.POST if act == "decline" else None),
-        "draft": DraftForm(request.POST if act == "draft" else None, initial={"title": asked.text}),
+        "answer": AnswerForm(request.POST if act == "answer" else None, passages=passages, auto_id="answer_%s"),
+        "decline": DeclineForm(request.POST if act == "decline" else None, auto_id="decline_%s"),
+        "draft": DraftForm(request.POST if act == "draft" else None, initial={"title": asked.text}, auto_id="draft_%s"),
     }
     if act in forms and forms[act].is_valid():
         try:

@@ -1,5 +1,6 @@
 """The reader's page: passages, help first, and the way to the editors without losing a word."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.asking import gates
+from articles.audiences import Audience
 from articles.models import Question
-from tests.factories import make_published
+from articles.questions import ask_question
+from tests.factories import make_published, make_user
 
 pytestmark = pytest.mark.django_db
 URL = "/ask/"
@@ -158,3 +161,15 @@ def test_every_article_leads_to_a_question_and_stays_the_same_for_everybody(clie
 
     assert f"/ask/?article={slug}&amp;view=lay" in response.content.decode()
     assert "csrf" not in response.content.decode()
+
+
+def test_an_id_stands_once_on_every_page_with_two_forms(client):
+    make_published(at=datetime.now(UTC))
+    question = ask_question("Does walking lower blood pressure in adults?", Audience.LAY, at=datetime.now(UTC))
+    editor = make_user("editor")
+
+    pages = [client.post(URL, asked()), client.post(URL, sent(email="nobody"))]
+    client.force_login(editor)
+    for page in [*pages, client.get(question.get_absolute_url())]:
+        ids = re.findall(r'\bid="([^"]+)"', page.content.decode())
+        assert len(ids) == len(set(ids))
