@@ -112,7 +112,11 @@ class GatedForm(forms.Form):
 
 
 class SendForm(AskForm, GatedForm):
-    """A question that goes to the editors, with where they came from and where the answer goes."""
+    """A question that goes to the editors, with where its reader was and where the answer goes. Its text is hidden."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["text"].help_text = ""
 
 
 class ReportForm(GatedForm):
