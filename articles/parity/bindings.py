@@ -84,7 +84,7 @@ def _surround(side: Statement, firsts: dict[str, Bound], everything: list[Bound]
 def _things(side: Statement) -> Iterator[Bound]:
     for one in side.quantities:
         if not one.soft:
-            name = f"{float(one.size):.6g}"
+            name = f"{one.rough:.6g}"
             yield Bound(one.dimension or "number", name, one.first, one.last, {}, one.end_of >= 0)
     for rhythm in side.counted.schedules:
         yield Bound("rate", f"{float(rhythm.rate):.4g}", rhythm.first, rhythm.last, {})
@@ -167,14 +167,17 @@ def exchanges(professional: Statement, lay: Statement) -> Iterator[tuple[Exchang
             first, second = there[one.name], there[other.name]
             turned, score, figures = first.first > second.first, 0.0, 0.0
             if not other.end:  # of a range only the order tells
-                left, right = _difference(one.beside, other.beside), _difference(first.beside, second.beside)
-                shared = {idea: weight * right[idea] for idea, weight in left.items() if idea in right}
-                score = sum(shared.values())
-                figures = sum(product for idea, product in shared.items() if idea[0] == "#")
+                for idea, product in _kept(one.beside, other.beside, first.beside, second.beside):
+                    score += product
+                    figures += product if idea[0] == "#" else 0.0
             yield Exchange(one, other, score, turned, figures), first, second
 
 
-def _difference(one: Beside, other: Beside) -> Beside:
-    found = {idea: weight - other.get(idea, 0.0) for idea, weight in one.items()}
-    found |= {idea: -weight for idea, weight in other.items() if idea not in one}
-    return {idea: weight for idea, weight in found.items() if abs(weight) >= _LEAST}
+def _kept(one: Beside, other: Beside, first: Beside, second: Beside) -> Iterator[tuple[str, float]]:
+    """Each idea that stands nearer to one of two things than to the other on both sides: above 0, to the same one."""
+    for idea in one | other:
+        if idea in first or idea in second:
+            here = one.get(idea, 0.0) - other.get(idea, 0.0)
+            there = first.get(idea, 0.0) - second.get(idea, 0.0)
+            if abs(here) >= _LEAST and abs(there) >= _LEAST:
+                yield idea, here * there

@@ -89,8 +89,14 @@ def _lost(pair: Comparison) -> Iterator[str]:
 def _pairs(ours: Clauses, theirs: Clauses, answers: Sequence[list[int]]) -> Iterator[tuple[Clause, list[Clause]]]:
     for at, clause in ours.saying("direction"):
         found = [theirs[one] for one in answers[at]]
-        if any(one.said("direction") for one in found):
+        if any("direction" in one.cues for one in found) and _may_differ([clause], found):
             yield clause, found
+
+
+def _may_differ(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
+    """Where both only say "more", no word is turned round; only whether more is good or bad could be."""
+    ways = {hit.category for clause in (*ours, *theirs) for hit in clause.said("direction")}
+    return len(ways) > 1 or all(any("outcomes" in one.cues for one in side) for side in (ours, theirs))
 
 
 def _turned(left: Heading, right: Heading) -> Iterator[tuple[str, str]]:
