@@ -4,7 +4,7 @@ import bisect
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -230,24 +230,46 @@ def all_rules() -> dict[str, Callable[[Comparison], Found]]:
     return dict(sorted(_RULES.items()))
 
 
+_remembered: dict[tuple[Key, Key], tuple[Disagreement, ...]] = {}
+
+
 def compare(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
     """All that the two sides do not say alike, errors first; remembered, so that a word typed compares one pair."""
-    if len(professional.text) + len(lay.text) > LONGEST_REMEMBERED:
-        return _find(professional, lay)
-    return _remembered(professional.key, lay.key)
+    return compare_all([(professional, lay)])[0]
+
+
+def compare_all(pairs: Sequence[tuple[Statement, Statement]]) -> list[tuple[Disagreement, ...]]:
+    """The same of each of some pairs. Those not seen before go together from one rule to the next, which is quicker."""
+    keys = [(one.key, other.key) for one, other in pairs]
+    known = {key: _remembered.get(key) for key in keys}
+    found = {key: told for key, told in known.items() if told is not None}
+    fresh = {key: Comparison(Statement(*key[0]), Statement(*key[1])) for key in keys if key not in found}
+    for key, told in zip(fresh, _find(list(fresh.values())), strict=True):
+        found[key] = told
+        if sum(len(text) for text, *_ in key) <= LONGEST_REMEMBERED:
+            _remember(key, told)
+    return [found[key] for key in keys]
+
+
+def _remember(key: tuple[Key, Key], told: tuple[Disagreement, ...]) -> None:
+    if len(_remembered) >= PAIRS_REMEMBERED:
+        for old in list(_remembered)[: PAIRS_REMEMBERED // 4]:
+            _remembered.pop(old, None)
+    _remembered[key] = told
 
 
 def forget() -> None:
     """Compare everything anew, as at the first time."""
-    _remembered.cache_clear()
+    _remembered.clear()
 
 
-@functools.lru_cache(PAIRS_REMEMBERED)
-def _remembered(ours: Key, theirs: Key) -> tuple[Disagreement, ...]:
-    return _find(Statement(*ours), Statement(*theirs))
-
-
-def _find(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
-    pair = Comparison(professional, lay)
-    found = {one for find in all_rules().values() for one in find(pair)}
-    return tuple(sorted(found, key=lambda one: (one.severity, one)))
+def _find(pairs: Sequence[Comparison]) -> list[tuple[Disagreement, ...]]:
+    sides = [side for pair in pairs for side in (pair.professional, pair.lay)]
+    for name in ("read", "hits", "counted", "ideas"):
+        for side in sides:
+            getattr(side, name)
+    found: list[set[Disagreement]] = [set() for _ in pairs]
+    for find in all_rules().values():
+        for pair, told in zip(pairs, found, strict=True):
+            told.update(find(pair))
+    return [tuple(sorted(told, key=lambda one: (one.severity, one))) for told in found]

@@ -1,9 +1,8 @@
-"""What was read and compared a moment ago: whoever writes changes one passage and asks about the whole text again."""
+"""What was read a moment ago: whoever writes changes one passage and asks about the whole text again."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from articles.parity.comparison import Disagreement, compare
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Lexicon, lexicon
 
@@ -16,9 +15,3 @@ def remembered_reading(text: str, citations: Iterable[str] = (), escapes: Iterab
 @lru_cache(maxsize=1024)
 def _statement(_: Lexicon, text: str, citations: tuple[str, ...], escapes: tuple[str, ...]) -> Statement:
     return Statement(text, citations, escapes)
-
-
-@lru_cache(maxsize=512)
-def remembered_judging(professional: Statement, lay: Statement) -> tuple[Disagreement, ...]:
-    """What two remembered sides do not say alike."""
-    return compare(professional, lay)

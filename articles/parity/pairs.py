@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from articles.audiences import Audience
-from articles.parity.comparison import Disagreement, compare
+from articles.parity.comparison import Disagreement, compare_all
 from articles.parity.facts import Statement
 from articles.rendering import RenderedRevision
 from articles.rendering.front_matter import ParsedSource
 from articles.rendering.tree import Passage
 
 Reading = Callable[[str, Iterable[str], Iterable[str]], Statement]
-Judging = Callable[[Statement, Statement], tuple[Disagreement, ...]]
+TOGETHER = 32  # pairs compared at one time: a long text is never held as a whole
 _KEY = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _BRACKETS = re.compile(r"\[[^\]]*@[^\]]*\]")
 
@@ -61,15 +61,19 @@ def pairs_of(rendered: RenderedRevision, parsed: ParsedSource, reading: Reading 
 
 
 def check_parity(
-    rendered: RenderedRevision, parsed: ParsedSource, *, reading: Reading = Statement, judging: Judging = compare
+    rendered: RenderedRevision, parsed: ParsedSource, *, reading: Reading = Statement
 ) -> tuple[ParityFinding, ...]:
     """What the two views of a text do not say alike, in the order of its pairs."""
-    return tuple(
-        ParityFinding(pair.block, pair.line, found)
-        for pair in pairs_of(rendered, parsed, reading)
-        for found in judging(pair.professional, pair.lay)
-        if not _is_escaped(pair, found)
-    )
+    pairs, told = pairs_of(rendered, parsed, reading), list[ParityFinding]()
+    while some := list(islice(pairs, TOGETHER)):
+        judged = compare_all([(pair.professional, pair.lay) for pair in some])
+        told += [
+            ParityFinding(pair.block, pair.line, found)
+            for pair, disagreements in zip(some, judged, strict=True)
+            for found in disagreements
+            if not _is_escaped(pair, found)
+        ]
+    return tuple(told)
 
 
 def _is_escaped(pair: Pair, found: Disagreement) -> bool:

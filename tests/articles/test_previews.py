@@ -4,7 +4,7 @@ import pytest
 
 from articles import previews
 from articles.parity import check_parity
-from articles.parity.memory import remembered_judging, remembered_reading
+from articles.parity.memory import remembered_reading
 from articles.previews import preview_of
 from articles.rendering import render
 from articles.rendering.front_matter import parse
@@ -86,4 +86,4 @@ def test_what_is_remembered_is_what_would_be_found():
     rendered, parsed = render(DISAGREES), parse(DISAGREES)
     plain = check_parity(rendered, parsed)
     for _ in range(2):
-        assert check_parity(rendered, parsed, reading=remembered_reading, judging=remembered_judging) == plain
+        assert check_parity(rendered, parsed, reading=remembered_reading) == plain
