@@ -66,6 +66,18 @@ def desk_hint(get_response: Handler) -> Handler:
     return middleware
 
 
+def printable_questions(get_response: Handler) -> Handler:
+    """Pass over a NUL in what an address asks: nobody types one, and PostgreSQL refuses to be asked for it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked or "\x00" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
+        return get_response(request)
+
+    return middleware
+
+
 def body_limit(get_response: Handler) -> Handler:
     """Refuse a request that says it is larger than the site takes, before any of it is read."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -84,7 +85,8 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """Paste or upload, and see what was new, what was there already, and what was refused and why."""
     require(request.user, "articles.change_library")
-    article = (request.POST or request.GET).get("article", "")[:60]
+    named = (request.POST or request.GET).get("article", "")[:60]
+    article = named if slug_re.match(named) else ""  # it becomes a part of addresses
     form = ImportForm(initial={"article": article})
     if request.method == "POST":
         form = ImportForm(request.POST, request.FILES)

@@ -87,7 +87,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
     done, refused = 0, []
     for chosen in request.POST.getlist("term")[: queries.PAGE_LENGTH]:
         slug, _, version = chosen.partition(":")
-        term = GlossaryTerm.objects.filter(slug=slug).first()
+        term = GlossaryTerm.objects.filter(slug=slug).first() if slug.isprintable() else None
         if term is None or not version.isdecimal():
             continue
         try:
@@ -160,10 +160,14 @@ def choose(request: HttpRequest, slug: str) -> HttpResponseBase:
     revision = newest_revision(request.user, slug)
     require(request.user, "articles.choose_terms", revision)
     if request.method == "POST":
-        left_out = set(request.POST.getlist("listed")) - set(request.POST.getlist("explain"))
-        explains = "none" not in request.POST
-        choices.choose_terms(revision, explains_terms=explains, left_out=left_out, by=request.user, at=timezone.now())
-        messages.success(request, "Kept. The choice is part of what will be signed.")
+        left_out = set(filter(str.isprintable, request.POST.getlist("listed"))) - set(request.POST.getlist("explain"))
+        explains, at = "none" not in request.POST, timezone.now()
+        try:
+            choices.choose_terms(revision, explains_terms=explains, left_out=left_out, by=request.user, at=at)
+        except WorkflowError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Kept. The choice is part of what will be signed.")
         return redirect("editorial:workspace", slug)
     views = render_revision(revision).views.values()
     explained = {use.entry.slug for view in views for use in view.terms}

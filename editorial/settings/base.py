@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "editorial.middleware.permissions_policy",
     "editorial.middleware.body_limit",
+    "editorial.middleware.printable_questions",
     "editorial.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "editorial.middleware.desk_hint",

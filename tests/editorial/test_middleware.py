@@ -72,6 +72,23 @@ def test_no_address_of_ours_sends_a_reader_elsewhere(client, name, leads_to):
     assert response.headers["Location"] in {"/desk/", "/"}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/glossary/?q=%00",
+        "/desk/glossary/?q=a%00&after=%00",
+        "/desk/references/?q=10.1000/a%00",
+        "/desk/references/find/?q=a&article=%00",
+        "/desk/references/import/?article=%00",
+        "/desk/references/import/?article=no/such%20draft",
+    ],
+)
+def test_a_sign_that_nobody_types_breaks_no_page(client, address):
+    client.force_login(make_user("editor"))
+
+    assert client.get(address).status_code == 200
+
+
 def test_a_form_from_another_site_is_refused():
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_user("author"))

@@ -197,7 +197,7 @@ def test_wordings_are_marked_as_reviewed_together_but_not_ones_own(client, edito
     assert 'value="wading:1"' in page
     assert 'value="walking:1"' not in page
 
-    client.post(reverse("articles:review_terms"), {"term": ["wading:1", "unknown:1", "x"]})
+    client.post(reverse("articles:review_terms"), {"term": ["wading:1", "unknown:1", "x", "\x00:1"]})
     theirs.refresh_from_db()
     assert (theirs.state, theirs.reviewed_by) == ("reviewed", editor)
     assert client.post(reverse("articles:review_terms"), {"term": [f"{own.slug}:1"]}).status_code == 403
