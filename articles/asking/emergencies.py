@@ -13,6 +13,7 @@ FILE = Path(__file__).with_name("emergencies.yaml")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9.,;:!?\n]+")
 _CLAUSE = re.compile(r"[.,;:!?\n]+")
+_GAP = r"(?: [a-z0-9]+){0,4} "  # other words of the same clause
 SELF_HARM = "self-harm"
 POISONING = "poisoning"
 
@@ -73,7 +74,11 @@ def _denied() -> re.Pattern[str]:
     return re.compile(rf" (?:{denials})(?: (?:{between}))*$")
 
 
+def _words(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", "[a-z]*").replace(r"\ ", " ")
+
+
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
     """Any of these phrases, from the space before it; a new match may begin at the space that ends the last one."""
-    written = [re.escape(phrase).replace(r"\*", "[a-z]*").replace(r"\ ", " ") for phrase in phrases]
+    written = [_GAP.join(_words(part) for part in phrase.split(" ... ")) for phrase in phrases]
     return re.compile(rf" (?:{'|'.join(written)})(?= )")
