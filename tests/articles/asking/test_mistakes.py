@@ -12,10 +12,12 @@ from articles.audiences import Audience
 from articles.corrections import mistake_notice
 from articles.drafting import revise_article
 from articles.errors import NotAllowed, WorkflowError
+from articles.exports.pdf import html_of
 from articles.manifests import read_manifest
 from articles.mistakes import judge_mistake, report_mistake, state_correction
 from articles.models import Edition, MistakeReport
 from articles.models.mistake import MistakeState
+from articles.pages import ReadPage
 from editorial.accounts.models import Role
 from editorial.accounts.roles import grant_role
 from records import deadlines
@@ -73,6 +75,22 @@ def test_a_confirmed_mistake_shows_at_once_and_its_correction_once_that_is_publi
     assert frame["corrections"] == [{"version": 2, "date": LATER.isoformat(), **said}]
     edition = Edition.objects.get(article=report.article, audience="lay")
     assert edition.fragment == read_manifest(edition.revision.manifest)["fragments"]["lay"]
+
+
+def test_a_paper_copy_says_what_was_confirmed_and_what_was_corrected():
+    published = make_published()
+    report = confirm(make_report(published))
+    assert "A mistake in this text has been confirmed" in paper_of(report)
+
+    successor = make_successor(published, old=OLD, new=NEW, at=LATER)
+    state_correction(report, successor, wrong="4 mm Hg.", now="3 <mm> Hg.", by=make_user("editor"), at=LATER)
+    approve(successor, at=LATER)
+    assert "version 2. It said: 4 mm Hg. It says now: 3 &lt;mm&gt; Hg." in paper_of(report)
+
+
+def paper_of(report: MistakeReport) -> str:
+    edition = Edition.objects.get(article=report.article, audience="lay")
+    return html_of(ReadPage(edition, LATER.date(), "https://example.org"), numbered=False)
 
 
 def test_an_older_version_says_where_its_mistake_was_corrected(client):
