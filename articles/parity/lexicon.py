@@ -16,7 +16,7 @@ from django.conf import settings
 LONGEST = 7
 MOST_REMEMBERED = 50_000
 _NOT_IN_TEXT = {"ordinary", "stems", "members"}  # not looked for as phrases
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _LONGEST_STEM = 3, 40
 _SILENT = frozenset({"-", '"'})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,7 +40,7 @@ class _Node:
         """The nodes that this word leads to."""
         found = []
         if self.begins:
-            cuts = range(_SHORTEST_STEM, len(low) + 1)
+            cuts = range(_SHORTEST_STEM, min(len(low), _LONGEST_STEM) + 1)
             found = [self.begins[low[:cut]] for cut in cuts if low[:cut] in self.begins]
         if low in self.whole:
             found.append(self.whole[low])  # the last one wins

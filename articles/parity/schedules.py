@@ -36,6 +36,7 @@ _NO_RHYTHM = frozenset(
 )
 _NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
+_MOST_JOINED = 8  # so that a long row of numbers is not read again from each of them
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -98,7 +99,7 @@ class _Reading:
     def _joined(self, at: int) -> tuple[list[Number], int]:
         """The numbers that begin here, "4 to 6" being two, and the token after them."""
         found: list[Number] = []
-        while at in self.numbers:
+        while at in self.numbers and len(found) < _MOST_JOINED:
             found.append(self.numbers[at])
             at = self._skip(self.numbers[at].last + 1)
             if self.lows[at] in {"to", "or"} and at + 1 in self.numbers:
