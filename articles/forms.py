@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
+from articles.bibliography.reading import kind_of_text
 from articles.errors import SourceRefused
 from articles.merging import Choice
 from articles.rendering.findings import Finding, Severity
@@ -28,6 +29,8 @@ FOREIGN = {
     b"PK\x03\x04": "a packed document, such as one of Word",
     b"{\\rtf": "a document in RTF",
 }
+REFERENCES = {"RIS", "Web of Science", "MEDLINE (NBIB)", "BibTeX", "EndNote", "PubMed XML"}
+BEGINNING = 200  # characters that tell a list of references from a text that shows one further down
 FRONT_MATTER_FIELDS = ("title", "lay_title", "short_answer", "lay_short_answer", "origin")
 NEW_SOURCE = """---
 title: "{title}"
@@ -186,9 +189,18 @@ def read_upload(file: Any) -> str:
     data = file.read(MAX_SOURCE_BYTES + 1)
     for beginning, what in FOREIGN.items():
         if data.startswith(beginning):
-            sentence = f"“{file.name}” is {what}, not a text in Markdown."
-            raise SourceRefused(sentence, (Finding(1, "source-kind", Severity.ERROR, sentence),))
-    return read_source(data)
+            raise _another_kind(f"“{file.name}” is {what}, not a text in Markdown.")
+    text = read_source(data)
+    if not text.strip():
+        raise _another_kind(f"“{file.name}” is empty.")
+    kind = kind_of_text(text.lstrip()[:BEGINNING])
+    if kind in REFERENCES:
+        raise _another_kind(f"“{file.name}” holds references ({kind}), not a text: take it to “Import references”.")
+    return text
+
+
+def _another_kind(sentence: str) -> SourceRefused:
+    return SourceRefused(sentence, (Finding(1, "source-kind", Severity.ERROR, sentence),))
 
 
 def _with_typed_fields(form: forms.Form, saved: str) -> str:

@@ -229,6 +229,8 @@ def test_a_file_without_front_matter_goes_under_the_one_that_is_there(client, dr
     [
         (b"---\ntitle: x\n---\n\xff\n", "line 4"),
         (b"\x89PNG\r\n", "is a picture, not a text in Markdown"),
+        (b"\nTY  - JOUR\nTI  - A trial\nER  -\n", "holds references (RIS), not a text"),
+        (b" \n", "is empty."),
         (b"PK\x03\x04", "is a packed document"),
         (b"x" * (1024 * 1024 + 1), "may have 1 MiB"),
         (b"", "Choose a file first."),

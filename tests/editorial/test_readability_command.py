@@ -34,6 +34,15 @@ def test_plain_prose_is_graded_with_its_own_lines(tmp_path):
     assert [one["line"] for one in report["lay"]["worst_blocks"]] == [1]
 
 
+def test_prose_counts_however_it_is_indented_and_what_is_not_read_is_said(tmp_path, capsys):
+    indented = "    " + COLDS.replace("\n", "\n\t")
+    reports = [json.loads(run("readability", written(tmp_path, one), format="json")[0]) for one in (COLDS, indented)]
+    call_command("readability", written(tmp_path, "    " + "word " * 5000), stdout=StringIO())
+
+    assert reports[0]["lay"]["raw"] == reports[1]["lay"]["raw"]
+    assert capsys.readouterr().err.endswith("a.md:1: A block of more than 20000 characters is not read; part it.\n")
+
+
 def test_an_article_is_graded_in_both_views(tmp_path):
     source = make_source() + f"\n::: professional\n{LEVELS['registry']}\n:::\n::: lay\n{COLDS}\n:::\n"
     out, status = run("readability", written(tmp_path, source))

@@ -11,7 +11,15 @@ from articles.bibliography.reading import bibtex, csl_json, identifier_list, med
 from articles.bibliography.reading.decoding import MAX_BYTES, decoded
 from articles.bibliography.reading.records import MAX_RECORDS, Reading, ReferencesRefused, RefusedRecord, gathered
 
-__all__ = ["MAX_BYTES", "MAX_RECORDS", "Reading", "ReferencesRefused", "RefusedRecord", "read_references"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_RECORDS",
+    "Reading",
+    "ReferencesRefused",
+    "RefusedRecord",
+    "kind_of_text",
+    "read_references",
+]
 
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("RIS", re.compile(r"^[ \t]*TY {1,2}- ?\S", re.MULTILINE)),

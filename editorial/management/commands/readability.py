@@ -1,6 +1,7 @@
 """Say how much schooling a text asks of its readers, without a database."""
 
 import json
+import re
 import sys
 from typing import Any
 
@@ -9,11 +10,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from articles.errors import SourceRefused
 from articles.readability import Reading, readings_of
 from articles.readability.summaries import full_report
-from articles.rendering import render
-from articles.rendering.front_matter import parse
+from articles.rendering import RenderedRevision, render
+from articles.rendering.front_matter import ParsedSource, parse
 from articles.rendering.sources import read_file
 
 BARE = "---\ntitle: Text\n---\n"
+UNREAD = {"too-long", "too-many-marks", "nesting"}
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # prose is indented for looks: it is no code there
 
 
 class Command(BaseCommand):
@@ -36,9 +39,11 @@ class Command(BaseCommand):
                 self.stderr.write(f"{options['file']}:{one.line}: {one.message}")
             sys.exit(1)
         bare = not source.startswith("---\n")
-        source = BARE + source if bare else source
+        source = BARE + _INDENT.sub("", source) if bare else source
         skipped = BARE.count("\n") if bare else 0
-        readings = readings_of(render(source), parse(source))
+        rendered, parsed = render(source), parse(source)
+        self._say_what_is_left_out(options["file"], rendered, parsed, skipped)
+        readings = readings_of(rendered, parsed)
         reports = {audience.value: _moved(full_report(reading), skipped) for audience, reading in readings.items()}
         if options["format"] == "json":
             self.stdout.write(json.dumps(reports, ensure_ascii=False, indent=2))
@@ -50,6 +55,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"  line {block['line']}: grade {grade}, {block['words']} words: {block['excerpt']}")
             for long in reports[audience.value]["longest_sentences"]:
                 self.stdout.write(f"  line {long['line']}: a sentence of {long['words']} words: {long['text'][:80]}")
+
+    def _say_what_is_left_out(self, name: str, rendered: RenderedRevision, parsed: ParsedSource, skipped: int) -> None:
+        unread = [one for one in rendered.findings if one.rule in UNREAD]
+        for one in (*parsed.refusals, *unread):
+            self.stderr.write(f"{name}:{max(1, one.line - skipped)}: {one.message}")
 
 
 def _sentence(label: str, reading: Reading) -> str:
