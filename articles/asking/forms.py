@@ -23,11 +23,19 @@ def plain_text(written: str) -> str:
     return "\n".join(lines).strip()
 
 
+class _Forgiving(forms.CharField):
+    """A value that no reader typed: what cannot be shown in it is passed over."""
+
+    def to_python(self, value: Any) -> str:
+        """The value, or nothing where it holds a sign that cannot be shown."""
+        return str(value) if value and str(value).isprintable() else ""
+
+
 class _FromPage(forms.Form):
     """Where the reader came from. A damaged value is forgotten, never refused: the reader did not write it."""
 
-    article = forms.CharField(required=False, widget=forms.HiddenInput)
-    block = forms.CharField(required=False, widget=forms.HiddenInput)
+    article = _Forgiving(required=False, widget=forms.HiddenInput)
+    block = _Forgiving(required=False, widget=forms.HiddenInput)
 
     def clean_article(self) -> str:
         """A slug, or nothing."""

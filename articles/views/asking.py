@@ -93,7 +93,7 @@ def _prefilled(request: HttpRequest) -> dict[str, str]:
 def _origin(asked: Any) -> Origin | None:
     """The page the reader came from, and the passage, as they stand there."""
     view, slug = str(asked.get("view", "")), str(asked.get("article", ""))[:60]
-    if view not in Audience.values or not slug:
+    if view not in Audience.values or not slug or not slug.isprintable():
         return None
     return origin_of(slug, Audience(view), str(asked.get("block", ""))[:60])
 

@@ -173,3 +173,12 @@ def test_an_id_stands_once_on_every_page_with_two_forms(client):
     for page in [*pages, client.get(question.get_absolute_url())]:
         ids = re.findall(r'\bid="([^"]+)"', page.content.decode())
         assert len(ids) == len(set(ids))
+
+
+def test_a_damaged_place_is_forgotten_and_never_refused(client):
+    damaged = {"article": "a\x00b", "block": "\x00"}
+
+    assert client.get(URL, damaged).status_code == 200
+    assert client.post(URL, asked(text="", **damaged)).status_code == 422
+    assert client.post(URL, sent(**damaged)).status_code == 302
+    assert Question.objects.get().article is None
