@@ -9,6 +9,7 @@ from articles.parity.tokens import NUMBER, SIGN, WORD, Words
 _PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
 _FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
 _NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't"}
+_EITHER_WAY = {"maximum", "minimum", "at"}  # may stand before the amount or after it
 _LASTING = {
     "for",
     "are",
@@ -75,12 +76,18 @@ class Bounding:
         for at in range(one.last + 1, min(one.last + 5, len(self.tokens))):
             hit = self.bounds_after.get(at)
             if hit and hit.category.startswith("after_"):
-                return hit
+                return None if self._bounds_next(hit) else hit
             if self.tokens[at].kind != WORD and self.lows[at] not in {"(", ")"}:
                 return None
             if self.lows[at] in _ENDS_AMOUNT or (hit and not hit.category.startswith("after_")):
                 return None
         return None
+
+    def _bounds_next(self, hit: Hit) -> bool:
+        """0.5 mg/kg (maximum 50 mg): it bounds the amount after it."""
+        following = hit.last + 2 if self.lows[hit.last + 1] in {"of", "total"} else hit.last + 1
+        ahead = following < len(self.tokens) and self.tokens[following].kind == NUMBER
+        return ahead and self.lows[hit.first] in _EITHER_WAY
 
     def _take(self, one: Quantity, hit: Hit) -> None:
         category = hit.category.removeprefix("after_")
@@ -93,8 +100,8 @@ class Bounding:
         in_course = self.lows[hit.first] == "over" == self.lows[hit.last] and one.dimension == "time"
         if in_course and self.lows[hit.first - 1] not in _LASTING:
             return  # over 4 weeks: in the course of them
-        clause = [self.lows[at] for at in range(max(0, hit.first - 6), hit.first)]
-        for cut in (",", ".", ";", "but"):
+        clause = [self.lows[at] for at in range(max(0, hit.first - 9), hit.first)]
+        for cut in (",", ".", ";", "but", "if", "when", "while", "unless"):
             if cut in clause:
                 clause = clause[len(clause) - clause[::-1].index(cut) :]
         people = any(self.lows[at] in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"

@@ -42,9 +42,10 @@ class Clause(NamedTuple):
 class Clauses(list[Clause]):
     """The clauses of one side, in order."""
 
-    def saying(self, name: str) -> list[tuple[int, Clause]]:
-        """Those with a phrase of this word list, each with its place."""
-        return [(at, self[at]) for at in self._by_cue.get(name, ())]
+    def saying(self, *names: str) -> list[tuple[int, Clause]]:
+        """Those with a phrase of one of these word lists, each with its place."""
+        places = [at for name in names for at in self._by_cue.get(name, ())]
+        return [(at, self[at]) for at in (places if len(names) == 1 else sorted({*places}))]
 
     @cached_property
     def _by_cue(self) -> dict[str, list[int]]:

@@ -57,13 +57,20 @@ def find(pair: Comparison) -> Found:
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
-            certain = one.bound and other.bound and _is_single(pair.professional, one) and _is_single(pair.lay, other)
+            certain = _is_certain(pair, one, other)
             severity = ERROR if certain else WARNING
             yield Disagreement("comparators", severity, words, spoken, message, f"Write: {_SAYS[one.bound]} {words}.")
         else:
             message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
     yield from _turned(pair)
+
+
+def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
+    """Whether both amounts are bounded, stand there once, and are no numbers in words, which count anything."""
+    bounded = one.bound in _WAY and other.bound in _WAY
+    alone = _is_single(pair.professional, one) and _is_single(pair.lay, other)
+    return bounded and alone and not (one.in_words or other.in_words)
 
 
 def _is_single(side: Statement, one: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""Mild stays mild, chronic stays chronic, first choice stays first choice, and a negative test stays negative."""
+"""Mild stays mild, untreated stays untreated, first choice stays first choice, and not advised stays not advised."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -6,17 +6,19 @@ from itertools import chain
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.lexicon import Hit
+from articles.parity.opposites import opposites
 
+_LISTS = ("degrees", "contrasts")
 _BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a contradiction
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """In clauses that answer each other: a word of a scale on one side, on the other another one of the same scale."""
+    """A word of a scale on one side, another of the same scale on the other, in clauses that answer or of one thing."""
     there, back = pair.alignment.there, pair.alignment.back
     blocks = chain(
-        (([one], [pair.theirs[at] for at in there[index]]) for index, one in pair.ours.saying("degrees")),
-        (([pair.ours[at] for at in back[index]], [one]) for index, one in pair.theirs.saying("degrees")),
+        (([one], [pair.theirs[at] for at in there[index]]) for index, one in pair.ours.saying(*_LISTS)),
+        (([pair.ours[at] for at in back[index]], [one]) for index, one in pair.theirs.saying(*_LISTS)),
     )
     seen = set()
     for ours, theirs in blocks:
@@ -25,17 +27,17 @@ def find(pair: Comparison) -> Found:
             if left[scale].keys() & right[scale].keys() or (scale == _BY_AMOUNT and not _same_amount(ours, theirs)):
                 continue
             one, other = next(iter(left[scale].values())), next(iter(right[scale].values()))
-            if (one, other) not in seen:
-                seen.add((one, other))
-                words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
-                message = f"{beside(words, spoken)}: not the same."
-                yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
+            seen.add((one, other))
+    for one, other in (*seen, *opposites(pair, *_LISTS)):
+        words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+        message = f"{beside(words, spoken)}: not the same."
+        yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
 
 
 def _poles(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
     found: dict[str, dict[str, Hit]] = {}
     for clause in clauses:
-        for hit in clause.said("degrees"):
+        for hit in chain.from_iterable(clause.said(name) for name in _LISTS):
             found.setdefault(hit.category.partition("_")[0], {}).setdefault(hit.category, hit)
     return found
 

@@ -8,6 +8,7 @@ from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
+from articles.parity.opposites import opposites
 
 _OPPOSITES = (("up", "down"), ("better", "worse"), ("longer", "shorter"), ("before", "after"))
 _GOES = {"up": 1, "down": -1, "longer": 1, "shorter": -1}
@@ -57,24 +58,26 @@ def find(pair: Comparison) -> Found:
         ((one, other, True) for one, other in _pairs(pair.ours, pair.theirs, pair.alignment.there)),
         ((one, other, False) for one, other in _pairs(pair.theirs, pair.ours, pair.alignment.back)),
     )
-    seen = set()
+    seen: dict[tuple[str, str], Disagreement] = {}
     for one, other, forward in found:
         ours, theirs = ([one], other) if forward else (other, [one])
         left, right = Heading(pair.professional, ours), Heading(pair.lay, theirs)
         for pole, pole_there in _turned(left, right):
-            hit, hit_there = left.hits[pole], right.hits[pole_there]
-            words, spoken = (
-                pair.professional.words(hit.first, hit.last),
-                pair.lay.words(hit_there.first, hit_there.last),
-            )
-            if (words, spoken) in seen:
-                continue
-            seen.add((words, spoken))
-            hard = {words.lower(), spoken.lower()} == {"before", "after"} and _is_only(pair, pole, pole_there)
-            message = f"{beside(words, spoken)}: the other way round?"
-            yield Disagreement(
-                "direction", ERROR if hard else WARNING, words, spoken, message, f"Keep the direction: {words}."
-            )
+            said = _finding(pair, left.hits[pole], right.hits[pole_there])
+            seen.setdefault((said.professional, said.lay), said)
+    for hit, hit_there in opposites(pair, "direction"):
+        said = _finding(pair, hit, hit_there)
+        seen.setdefault((said.professional, said.lay), said)
+    yield from seen.values()
+
+
+def _finding(pair: Comparison, hit: Hit, hit_there: Hit) -> Disagreement:
+    words = pair.professional.words(hit.first, hit.last)
+    spoken = pair.lay.words(hit_there.first, hit_there.last)
+    hard = {words.lower(), spoken.lower()} == {"before", "after"} and _is_only(pair, hit.category, hit_there.category)
+    message = f"{beside(words, spoken)}: the other way round?"
+    severity = ERROR if hard else WARNING
+    return Disagreement("direction", severity, words, spoken, message, f"Keep the direction: {words}.")
 
 
 def _lost(pair: Comparison) -> Iterator[str]:

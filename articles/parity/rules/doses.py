@@ -5,6 +5,7 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
+_GIVEN = frozenset({"mass", "volume", "activity"})  # what a medicine is given in
 _REACH = 40
 _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
 _BY_MOUTH = frozenset(
@@ -22,7 +23,8 @@ def find(pair: Comparison) -> Found:
         if one.per != other.per:
             words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
-            severity = WARNING if _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one) else ERROR
+            told = _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one)
+            severity = ERROR if one.dimension in _GIVEN and not told else WARNING
             yield Disagreement("doses", severity, words, spoken, message, f"Write: {words}.")
     yield from _exchanged(pair)
     ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))

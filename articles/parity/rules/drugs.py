@@ -5,20 +5,23 @@ from collections.abc import Iterable
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.lexicon import lexicon
+from articles.parity.surroundings import in_brackets
 
 _SAID_OTHERWISE = {"surgery", "oxygen", "contrast", "placebo"}  # kinds that everyday words name in many ways
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A medicine that only one side names."""
+    """A medicine that only one side names: an error, but for an aside such as "(e.g., ibuprofen)"."""
     ours, theirs = pair.professional.drugs, pair.lay.drugs
     added = [name for name in theirs if name not in ours]
     for name in ours:
         if name not in theirs:
             other = added.pop(0) if added else ""
+            aside = not other and in_brackets(pair.professional, ours[name][0])
             message = f"The lay text does not name {name}" + (f"; it names {other}." if other else ".")
-            yield Disagreement("drugs", ERROR, name, other, message, f"Keep the generic name: {name}.")
+            severity = WARNING if aside else ERROR
+            yield Disagreement("drugs", severity, name, other, message, f"Keep the generic name: {name}.")
     kinds, spoken = set(pair.professional.cues("classes")), set(pair.lay.cues("classes"))
     lost = {one for one in kinds - spoken - _SAID_OTHERWISE if not _has_member(theirs, one)}
     new = {one for one in spoken - kinds - _SAID_OTHERWISE if not _has_member(ours, one)}

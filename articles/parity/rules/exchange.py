@@ -6,7 +6,7 @@ from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.lexicon import Hit
 
-_KINDS = {"disease", "organ", "test"}
+_KINDS = {"disease", "organ", "test", "operation", "scope", "picture", "trace", "probe", "care", "aid", "move"}
 
 
 @rule
@@ -20,7 +20,7 @@ def find(pair: Comparison) -> Found:
         return
     there = pair.alignment.there
     seen = set()
-    for index, clause in pair.ours.saying("synonyms"):
+    for index, clause in pair.ours.saying("synonyms", "procedures"):
         left, right = _named([clause]), _named(pair.theirs[at] for at in there[index])
         for kind in left.keys() & right.keys():
             lost = [left[kind][name] for name in left[kind] if name in only_ours]
@@ -36,7 +36,7 @@ def find(pair: Comparison) -> Found:
 def _named(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
     found: dict[str, dict[str, Hit]] = {}
     for clause in clauses:
-        for hit in clause.said("synonyms"):
+        for hit in (*clause.said("synonyms"), *clause.said("procedures")):
             kind = hit.category.partition(".")[0]
             if kind in _KINDS:
                 found.setdefault(kind, {}).setdefault(hit.category, hit)

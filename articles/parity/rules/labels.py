@@ -19,7 +19,7 @@ def find(pair: Comparison) -> Found:
             yield Disagreement("labels", ERROR if added else WARNING, words, spoken, message, f"Write {words}.")
         elif added and left:
             spoken = next(iter(added.values()))
-            yield Disagreement("labels", ERROR, "", spoken, f"“{spoken}” stands in the lay text only.", "")
+            yield Disagreement("labels", WARNING, "", spoken, f"“{spoken}” stands in the lay text only.", "")
 
 
 def _labels(side: Statement) -> dict[str, dict[object, str]]:

@@ -53,6 +53,9 @@ def find(pair: Comparison) -> Found:
 
 
 _LOOSE = {"until", "as", "so", "provided"}  # mild conditions, often said otherwise
+_TELLING = frozenset(
+    ("either", "everyone", "anyone", "whoever", "everybody", "one", "apart", "but", "alongside", "plus")
+)
 _PLAIN = {"all of", "all", "all of these", "all of the following", "both", "any", "any of", "any of these",
           "one of", "at least one of", "one or more of"}  # fmt: skip
 
@@ -63,7 +66,11 @@ def _unanswered(pair: Comparison) -> Iterator[Hit]:
         asked = clause.said("logic", "except", "unless", "only", "even")
         if asked:
             told = _told(pair.lay, pair.theirs, pair.alignment.there[at])
-            yield from (hit for hit in asked if not told & _ANSWERS[hit.category])
+            yield from (
+                hit
+                for hit in asked
+                if not told & _ANSWERS[hit.category] and pair.professional.lows[hit.first] not in _LOOSE
+            )
 
 
 def _added(pair: Comparison) -> Iterator[Hit]:
@@ -75,6 +82,8 @@ def _added(pair: Comparison) -> Iterator[Hit]:
         told = _told(pair.professional, pair.ours, pair.alignment.back[at])
         for hit in asked:
             against = {"all": "or", "any": "and"}.get(hit.category)
+            if pair.lay.tokens[hit.first].low in _TELLING:
+                continue
             if against:
                 if against in told and not told & _ANSWERS[hit.category]:
                     yield hit
@@ -91,7 +100,8 @@ def _or_alone(
     for at, clause in enumerate(clauses):
         if answers[at] and "or" in joined(side, clause.first, clause.last):
             told = _told(other, others, answers[at])
-            if "and" in told and not told & {"or", "any", "even", "except", "unless"}:
+            ask = any(one.said("logic", "condition") for one in clauses.around([at]))
+            if ("and" in told or ask) and not told & {"or", "any", "even", "except", "unless"}:
                 yield next(
                     place for place in range(clause.first, clause.last + 1) if side.tokens[place].low in {"or", "nor"}
                 )

@@ -1,14 +1,17 @@
 """What is denied on one side is denied on the other."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
+from articles.parity.surroundings import around, spoken_of
 
 _ASKS = ("negative", "halt", "absent")
 _ANSWERS = (*_ASKS, "faint")
+_SURE, _RIVAL = 1.5, 0.7
 _REACH = 5  # so many words after a denial tell what it denies
 
 
@@ -21,6 +24,11 @@ def find(pair: Comparison) -> Found:
         lost = [ours]
     for hits in lost:
         yield _finding(pair, hits, [])
+    if not lost:
+        for hit in _moved(pair.professional, pair.ours, pair.theirs, pair.alignment.there):
+            yield _finding(pair, [hit], [])
+        for hit in _moved(pair.lay, pair.theirs, pair.ours, pair.alignment.back):
+            yield _finding(pair, [], [hit])
     if len(theirs) > len(ours):
         for hits in _added(pair):
             yield _finding(pair, [], hits)
@@ -77,3 +85,19 @@ def _added(pair: Comparison) -> Iterator[list[Hit]]:
             about = {idea for token in scope for idea in ideas.get(token, ()) if idea[0] not in "~#"}
             if about & said:
                 yield [hit]
+
+
+def _moved(side: Statement, clauses: Clauses, others: Clauses, answers: Sequence[list[int]]) -> Iterator[Hit]:
+    """Denials whose clause is answered by one that speaks of the same and denies less."""
+    for at, clause in clauses.saying("negation"):
+        for hit in clause.said("negation", "negative") if answers[at] else ():
+            told = spoken_of(around(side, hit), others, answers[at])
+            best = max(told.values(), default=0.0)
+            if best >= _SURE and hit.first not in side.bounding:
+                fit = [others[place] for place, share in told.items() if share >= best * _RIVAL]
+                if all(_count(fit, *kinds) < _count([clause], *kinds) for kinds in (_ASKS, _ANSWERS)):
+                    yield hit
+
+
+def _count(clauses: Iterable[Clause], *kinds: str) -> int:
+    return sum(len(one.said("negation", *kinds)) for one in clauses)

@@ -15,12 +15,14 @@ def find(pair: Comparison) -> Found:
             other = next((spoken for one, spoken in theirs.items() if not _has(ours, one)), "")
             message = f"How often: {beside(words, other)}."
             digits = {word for word in words.split() if word.isdecimal()}
-            severity = WARNING if not other or (digits and digits <= pair.lay.digits) else ERROR
+            told = bool(digits) and digits <= pair.lay.digits
+            severity = ERROR if other and not told and len(ours) == len(theirs) else WARNING
             yield Disagreement("schedules", severity, words, other, message, f"Say how often: {words}.")
     for rate, words in theirs.items():
         if not _has(ours, rate):
             message = f"How often: “{words}” stands in the lay text only."
-            severity = ERROR if ours and not all(_has(theirs, one) for one in ours) else WARNING
+            exchanged = len(ours) == len(theirs) and not all(_has(theirs, one) for one in ours)
+            severity = ERROR if exchanged else WARNING
             yield Disagreement(
                 "schedules", severity, "", words, message, "Say it to professionals too, or leave it out."
             )

@@ -6,6 +6,7 @@ from articles.parity.amounts import Quantity
 from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.conversions import converts, follows
 from articles.parity.facts import Statement
+from articles.parity.surroundings import in_brackets
 from articles.parity.tokens import NUMBER
 
 MOST = 60
@@ -14,7 +15,7 @@ _REACH = 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
 )
-_MEASURED = frozenset({"mass", "volume", "activity", "molar", "pressure", "milliequivalents"})
+_MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often told without its unit: 140 over 90
 
 
 @rule
@@ -42,7 +43,7 @@ def find(pair: Comparison) -> Found:
         yield Disagreement(
             name,
             WARNING
-            if loose or follows(other, pair.professional.quantities)
+            if loose or other.dimension == "time" or follows(other, pair.professional.quantities)
             else _alone(pair.professional, pair.lay, other),
             "",
             words,
@@ -86,8 +87,9 @@ def _severity(other: Statement, side: Statement, one: Quantity) -> str:
 
 
 def _alone(other: Statement, side: Statement, one: Quantity) -> str:
-    """An amount with nothing on the other side that it could have been: an error where it measures something."""
-    return _severity(other, side, one) if one.unit and one.dimension not in COUNTS - {"time"} else WARNING
+    """Nothing on the other side could have been it: an error where it measures something, and is no aside."""
+    measured = one.unit and one.dimension not in COUNTS - {"time"}
+    return _severity(other, side, one) if measured and not in_brackets(side, one.first) else WARNING
 
 
 def _is_rounded(one: Quantity, other: Statement) -> bool:

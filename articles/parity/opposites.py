@@ -1,0 +1,73 @@
+"""Words of one scale that are said of the same things on the two sides, whatever clauses they stand in."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articles.parity.comparison import Comparison
+from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
+from articles.parity.surroundings import Around, around, likeness
+
+_OF_DIRECTION = {
+    "up": "dirgo_up",
+    "down": "dirgo_down",
+    "better": "dirworth_better",
+    "worse": "dirworth_worse",
+    "longer": "dirspan_longer",
+    "shorter": "dirspan_shorter",
+    "before": "dirturn_before",
+    "after": "dirturn_after",
+}
+_BY_CLAUSE = frozenset({"advice", "help", "need", "order", "shape", "change", "share", "latent", "vital"})  # only there
+_SURE = 1.2  # so much must be shared with the word that says the opposite
+_RIVAL = 0.5  # a word of the same pole that shares this much of it answers, too
+_MOST = 12  # a scale of which a side has more words is left to the clauses
+
+
+class Pole(NamedTuple):
+    """A word of a scale, and what stands around it."""
+
+    scale: str
+    pole: str
+    hit: Hit
+    around: Around
+
+
+def opposites(pair: Comparison, *names: str) -> Iterator[tuple[Hit, Hit]]:
+    """Words of these lists that exclude each other, said of the same things: one of each side."""
+    found = _opposed(_poles_of(pair.professional, names), _poles_of(pair.lay, names))
+    yield from ((one.hit, other.hit) for one, other in found)
+
+
+def _poles_of(side: Statement, names: Sequence[str]) -> list[Pole]:
+    """Every word of a scale with the ideas around it, the nearest counting most."""
+    found = []
+    for name in names:
+        for hit in side.said(name):
+            category = _OF_DIRECTION.get(hit.category, "") if name == "direction" else hit.category
+            scale, _, pole = category.partition("_")
+            if pole and scale not in _BY_CLAUSE and hit.first not in side.bounding:
+                found.append(Pole(scale, pole, hit, around(side, hit)))
+    return found
+
+
+def _opposed(ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[tuple[Pole, Pole]]:
+    for left, right in _by_scale(ours, theirs).values():
+        if max(len(left), len(right)) > _MOST:
+            continue
+        for one, others, forward in (*((pole, right, True) for pole in left), *((pole, left, False) for pole in right)):
+            likes = [(other, likeness(one.around, other.around)) for other in others]
+            against = max((like for like in likes if like[0].pole != one.pole), key=lambda like: like[1], default=None)
+            agreeing = max((like for other, like in likes if other.pole == one.pole), default=0.0)
+            if against and against[1] >= _SURE and agreeing <= against[1] * _RIVAL:
+                yield (one, against[0]) if forward else (against[0], one)
+
+
+def _by_scale(ours: Sequence[Pole], theirs: Sequence[Pole]) -> dict[str, tuple[list[Pole], list[Pole]]]:
+    found: dict[str, tuple[list[Pole], list[Pole]]] = defaultdict(lambda: ([], []))
+    for pole in ours:
+        found[pole.scale][0].append(pole)
+    for pole in theirs:
+        found[pole.scale][1].append(pole)
+    return found

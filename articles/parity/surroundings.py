@@ -1,0 +1,46 @@
+"""What stands around a word, so that the word that answers it is found, and the clause that answers it."""
+
+from collections.abc import Iterable, Sequence
+
+from articles.parity.clauses import Clause
+from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
+
+_REACH = 8  # so many words off stands what a word is said of
+_FADES = 0.15
+_LONGEST_ASIDE = 40
+Around = dict[str, float]
+
+
+def around(side: Statement, hit: Hit) -> Around:
+    """The ideas near a phrase in its sentence; the nearer, the more they count, and names and amounts twice."""
+    sentence = side.sentence_of(hit.first)
+    found: Around = {}
+    for places in (
+        range(hit.first - 1, max(sentence.first, hit.first - _REACH) - 1, -1),
+        range(hit.last + 1, min(sentence.last, hit.last + _REACH) + 1),
+    ):
+        for step, at in enumerate(places):
+            for idea in side.ideas.get(at, ()):
+                if idea[0] != "~":
+                    weight = (2.0 if idea[0] in "#!" else 1.0) / (1 + step * _FADES)
+                    found[idea] = max(found.get(idea, 0.0), weight)
+    return found
+
+
+def likeness(one: Around, other: Around) -> float:
+    """How much two surroundings have in common."""
+    return sum(weight * other[idea] for idea, weight in one.items() if idea in other)
+
+
+def spoken_of(one: Around, clauses: Sequence[Clause], places: Iterable[int]) -> dict[int, float]:
+    """How much of these surroundings each of these clauses holds."""
+    return {at: sum(weight for idea, weight in one.items() if idea in clauses[at].ideas) for at in places}
+
+
+def in_brackets(side: Statement, at: int) -> bool:
+    """Whether a token stands in an aside: an example, a statistic, an explanation."""
+    for place in range(at - 1, max(at - _LONGEST_ASIDE, -1), -1):
+        if side.tokens[place].low in {"(", ")"}:
+            return side.tokens[place].low == "("
+    return False
