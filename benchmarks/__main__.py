@@ -50,9 +50,10 @@ Median time relative to 1,000 articles: 1 is no growth, the target is at most 1.
 among the 200 youngest texts that have it, so its search is bounded as well.
 """
 RENDERING = """
-Both views of an article of 3,000 words, cleaned, in plain Python-Markdown passes over the same body; and how the time
-per word grows when the article is ten and a hundred times as long (1 is linear). The parity check remembers the last
-1,000 pairs: a preview, a submit or a page of the bench compares what has changed; the first time every pair is new.
+Both views of an article of 3,000 words, cleaned, in plain Python-Markdown passes over the same body, in processor time;
+and how the time per word grows when the article is ten and a hundred times as long (1 is linear). The parity check
+remembers the last 1,000 pairs: a preview, a submit or a page of the bench compares what has changed; the first time
+every pair is new.
 """
 GLOSSARY = """
 One pass over an article of 3,000 words with a glossary of 10,000 terms, beside one of 100 terms (1 is no growth), and
