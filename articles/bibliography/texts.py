@@ -6,8 +6,8 @@ import unicodedata
 
 # What no source file may hold (`rendering.sources`), and marks without a width.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ud800-\udfff\ue000-\ue00f"
-    "\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ue000-\ue00f\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _MARKUP = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|sc|scp|span|u|tt|p|title|inf|bold|italic|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]{0,300})?/?>",

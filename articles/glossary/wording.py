@@ -14,7 +14,7 @@ from articles.models.glossary import GlossaryTerm, Matching
 from articles.rendering.glossary import Entry, spelled
 
 TERM_LENGTH, TERM_WORDS, DEFINITION_LENGTH, SYNONYMS = 120, 12, 3000, 30
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _HTTP = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _LENGTHS = {"pronunciation": 120, "abbreviation": 30, "source": 200, "source_url": 500, "license": 200, "matching": 10}
 

@@ -21,7 +21,7 @@ REFERENCE_KEY = re.compile(r"[A-Za-z0-9_](?:[:.#$%&+?<>~/-]?[A-Za-z0-9_])*")
 MAX_HEAD = 200_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same reader in C, where the machine has it
 MAX_HEAD_DEPTH = 8
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\ue00f]")
 # Rules for which a file is not even a draft; everything else only stands against submitting.
 UNFIT = frozenset(
     {

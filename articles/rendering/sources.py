@@ -10,7 +10,9 @@ from articles.rendering.parting import split
 
 __all__ = ["MAX_SOURCE_BYTES", "checked", "read_file", "read_source", "split", "with_fields"]
 MAX_SOURCE_BYTES = 1024 * 1024
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\ue00f]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\ue00f]"
+)
 
 
 def read_source(data: bytes) -> str:

@@ -14,10 +14,11 @@ from articles.drafting import render_revision
 from articles.errors import WorkflowError
 from articles.forms import ReasonForm
 from articles.glossary import choices, importing, queries, terms
+from articles.glossary.everyday import is_everyday
 from articles.glossary.forms import ImportForm, TermForm
 from articles.glossary.wording import TermRefused
 from articles.models import GlossaryTerm
-from articles.models.glossary import TermState
+from articles.models.glossary import Matching, TermState
 from articles.permissions import require
 from articles.queries import newest_revision
 
@@ -100,7 +101,9 @@ def review(request: HttpRequest) -> HttpResponseBase:
         messages.error(request, sentence)
     if done or not refused:
         words = "1 term is" if done == 1 else f"{done} terms are"
-        messages.success(request, f"{words} reviewed; new texts explain {'it' if done == 1 else 'them'} from now on.")
+        messages.success(
+            request, f"{words} reviewed. Readers have {'it' if done == 1 else 'them'} in the glossary now."
+        )
     return redirect("articles:terms")
 
 
@@ -182,6 +185,7 @@ def _term_page(request: HttpRequest, term: GlossaryTerm, form: TermForm) -> dict
         "heading": term.term,
         "history": queries.history_of(term),
         "outdated": queries.outdated_uses(term),
+        "everyday": term.matching == Matching.USUAL and is_everyday(term.term),
         "may_review": term.state == TermState.PROPOSED and rules.has_perm("articles.review_term", request.user, term),
     }
 

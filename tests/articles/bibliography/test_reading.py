@@ -103,6 +103,13 @@ ER  -
 """
 
 
+def test_what_no_reader_can_see_is_left_out_of_a_record():
+    assert (
+        record("TY  - JOUR\nTI  - A \u202etrial\u202c of\u200b \u2067walking\u2069\nER  -\n")["title"]
+        == "A trial of walking"
+    )
+
+
 def test_ris_is_read_as_databases_write_it():
     assert record("\ufeff1.\n" + RIS) == {
         "type": "article-journal",

@@ -132,6 +132,7 @@ def test_a_term_that_readers_have_keeps_its_name():
         ({"term": " ".join(["word"] * 200)}, "term"),
         ({"term": "x" * 121}, "term"),
         ({"term": "a\x00b"}, "term"),
+        ({"term": "a\u202eb"}, "term"),
         ({"abbreviation": "-"}, "abbreviation"),
         ({"synonyms": ("on foot", "?")}, "synonyms"),
         ({"synonyms": tuple(f"name {number}" for number in range(31))}, "synonyms"),

@@ -164,6 +164,12 @@ def test_an_editor_adds_a_term(client, editor):
     assert (term.synonyms, term.changed_by, term.state) == (["on foot", "strolling"], editor, "proposed")
 
 
+def test_an_editor_is_told_that_an_everyday_word_is_not_explained(client, editor):
+    words = [("water", "usual"), ("hepatitis", "usual"), ("sleep", "always")]
+    terms = [make_term(replace(WALKING, term=one, synonyms=(), matching=matching)) for one, matching in words]
+    assert ["an everyday word:" in text_of(client, "edit_term", term.slug) for term in terms] == [True, False, False]
+
+
 def test_a_refused_form_keeps_every_field(client, editor):
     make_term()
     typed = FIELDS | {"term": "WALKING", "professional_definition": "Kept <b>words</b>.", "source_url": "ftp://x"}

@@ -84,6 +84,7 @@ def test_unfit_file_shows_only_what_is_unfit() -> None:
         (b"---\ntitle: \xff\n", [(2, "source-encoding")]),
         (b"a" * 5_000_000, [(1, "source-size")]),
         (b"---\ntitle: a\x00\n", [(2, "source-control")]),
+        ("---\ntitle: a\n---\n\nturned \u202eround\n".encode(), [(5, "source-control")]),
         (b"", [(1, "front-matter-missing")]),
     ],
 )
