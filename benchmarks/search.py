@@ -46,7 +46,7 @@ def copy_words(origin: Article, first: int, last: int) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement, [first, last, origin.pk])
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def searches(reader: Client, topic: str, size: int, whims: random.Random) -> dict[str, Callable[[], None]]:

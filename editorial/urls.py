@@ -1,19 +1,14 @@
 """Every address of the site, gathered from the rooms."""
 
 from django.urls import include, path
-from django.views.generic import TemplateView
 
-from articles.exports.graphs import policy_graph
-from articles.rendering.trust import data_block
+from editorial import policy_views
 from editorial.desk import views
-
-POLICY = TemplateView.as_view(
-    template_name="editorial/policy.html", extra_context={"json_ld": lambda: data_block(policy_graph())}
-)
 
 desk_patterns = (
     [
-        path("editorial-policy/", POLICY, name="policy"),
+        path("editorial-policy/", policy_views.policy, name="policy"),
+        path("editorial-policy/<int:number>/", policy_views.policy, name="policy_version"),
         path("articles/<slug:slug>/tools/", views.tools, name="tools"),
         path("desk/", views.desk, name="desk"),
         path("desk/letters/", views.letters, name="letters"),
