@@ -1,6 +1,5 @@
 """Words of one scale that are said of the same things on the two sides, whatever clauses they stand in."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,46 +27,44 @@ _MOST = 12  # a scale of which a side has more words is left to the clauses
 class Pole(NamedTuple):
     """A word of a scale, and what stands around it."""
 
-    scale: str
     pole: str
     hit: Hit
     around: Around
 
 
+Scales = dict[str, list[tuple[str, Hit]]]
+
+
 def opposites(pair: Comparison, *names: str) -> Iterator[tuple[Hit, Hit]]:
     """Words of these lists that exclude each other, said of the same things: one of each side."""
-    found = _opposed(_poles_of(pair.professional, names), _poles_of(pair.lay, names))
-    yield from ((one.hit, other.hit) for one, other in found)
+    ours, theirs = _scales_of(pair.professional, names), _scales_of(pair.lay, names)
+    for scale in ours.keys() & theirs.keys():
+        left, right = ours[scale], theirs[scale]
+        poles = {pole for pole, _ in (*left, *right)}
+        if len(poles) > 1 and max(len(left), len(right)) <= _MOST:
+            yield from _opposed(_placed(pair.professional, left), _placed(pair.lay, right))
 
 
-def _poles_of(side: Statement, names: Sequence[str]) -> list[Pole]:
-    """Every word of a scale with the ideas around it, the nearest counting most."""
-    found = []
+def _scales_of(side: Statement, names: Sequence[str]) -> Scales:
+    """Every word of a scale, by scale."""
+    found: Scales = {}
     for name in names:
         for hit in side.said(name):
             category = _OF_DIRECTION.get(hit.category, "") if name == "direction" else hit.category
             scale, _, pole = category.partition("_")
             if pole and scale not in _BY_CLAUSE and hit.first not in side.bounding:
-                found.append(Pole(scale, pole, hit, around(side, hit)))
+                found.setdefault(scale, []).append((pole, hit))
     return found
 
 
-def _opposed(ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[tuple[Pole, Pole]]:
-    for left, right in _by_scale(ours, theirs).values():
-        if max(len(left), len(right)) > _MOST:
-            continue
-        for one, others, forward in (*((pole, right, True) for pole in left), *((pole, left, False) for pole in right)):
-            likes = [(other, likeness(one.around, other.around)) for other in others]
-            against = max((like for like in likes if like[0].pole != one.pole), key=lambda like: like[1], default=None)
-            agreeing = max((like for other, like in likes if other.pole == one.pole), default=0.0)
-            if against and against[1] >= _SURE and agreeing <= against[1] * _RIVAL:
-                yield (one, against[0]) if forward else (against[0], one)
+def _placed(side: Statement, words: Sequence[tuple[str, Hit]]) -> list[Pole]:
+    return [Pole(pole, hit, around(side, hit)) for pole, hit in words]
 
 
-def _by_scale(ours: Sequence[Pole], theirs: Sequence[Pole]) -> dict[str, tuple[list[Pole], list[Pole]]]:
-    found: dict[str, tuple[list[Pole], list[Pole]]] = defaultdict(lambda: ([], []))
-    for pole in ours:
-        found[pole.scale][0].append(pole)
-    for pole in theirs:
-        found[pole.scale][1].append(pole)
-    return found
+def _opposed(left: Sequence[Pole], right: Sequence[Pole]) -> Iterator[tuple[Hit, Hit]]:
+    for one, others, forward in (*((pole, right, True) for pole in left), *((pole, left, False) for pole in right)):
+        likes = [(other, likeness(one.around, other.around)) for other in others]
+        against = max((like for like in likes if like[0].pole != one.pole), key=lambda like: like[1], default=None)
+        agreeing = max((like for other, like in likes if other.pole == one.pole), default=0.0)
+        if against and against[1] >= _SURE and agreeing <= against[1] * _RIVAL:
+            yield (one.hit, against[0].hit) if forward else (against[0].hit, one.hit)
