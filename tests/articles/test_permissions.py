@@ -57,9 +57,13 @@ MAY = {
     "articles.see_library":             "- - - - - - 1 1 1 1 1 1 -",
     "articles.change_library":          "- - - - - - 1 1 1 1 1 1 -",
     "articles.answer_questions":        "- - - - - - - - 1 1 1 1 -",
+    "articles.see_mistakes":            "- - - - - - - - 1 1 1 1 -",
+    "articles.judge_mistake":           "- - - - - - - - - 1 1 1 -",
+    "articles.state_correction":        "- - - - - - - - 1 1 1 1 -",
 }  # fmt: skip
 ABOUT_NO_TEXT = {"articles.start_article", "articles.propose_term"}
 ABOUT_NO_TEXT |= {"articles.see_library", "articles.change_library", "articles.answer_questions"}
+ABOUT_NO_TEXT |= {"articles.see_mistakes"}
 
 
 class Scene:
