@@ -65,16 +65,22 @@ def edition_stamp(slug: str, audience: Audience) -> str | None:
 def public_version(slug: str, number: int) -> Revision:
     """An older or newer text of an article that the public may read.
 
-    Raises Gone where it was public once, Http404 otherwise.
+    One that the board never approved is public only until another is handed in: it is under review no longer, and
+    would stay readable after that one was withdrawn. Raises Gone where it was public once, Http404 otherwise.
     """
     revision = Revision.objects.select_related("article").filter(article__slug=slug, number=number).first()
     if revision is None or not revision.digest:
         raise Http404("There is no such version.")
     if not (revision.published or revision.article.public_before_approval):
         raise Http404("There is no such version.")
-    if revision.reader_status is None:
+    if revision.reader_status is None or not (revision.published or _newest_handed_in(revision)):
         raise Gone
     return revision
+
+
+def _newest_handed_in(revision: Revision) -> bool:
+    later = Revision.objects.filter(article=revision.article_id, number__gt=revision.number)
+    return not later.exclude(digest="").exists()
 
 
 def listed_editions(

@@ -19,7 +19,7 @@ SENDING = "send_%s"  # two forms stand on one page, and an id once
 _FIELDS = ("text", "view", "article", "block")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """The question's form; with a question, what approved articles say; and the second step, sending it."""
     if request.method != "POST":

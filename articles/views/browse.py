@@ -19,12 +19,11 @@ from articles.rendering.trust import data_block
 from articles.results import ResultPage
 from articles.social import social_of_list
 from articles.states import ReaderStage
-from articles.views.read import chosen_audience
+from articles.views.read import SHARED, chosen_audience
 
 STAGES = (ReaderStage.APPROVED, ReaderStage.UNDER_REVIEW, ReaderStage.SUBMITTED)
 ON_FRONT, WAITING_ON_FRONT, TOPICS_ON_FRONT = 6, 3, 8
 MOST_TOPICS = 500
-SHARED = "public, max-age=60, stale-while-revalidate=60"
 
 
 @require_safe

@@ -20,7 +20,7 @@ from articles.feeds import newly_approved
 from articles.models import Topic
 from articles.pages import ReadPage
 from articles.queries import Gone, last_change, public_edition
-from articles.views.browse import SHARED
+from articles.views.read import SHARED
 
 ONE_DAY = "public, max-age=86400"
 CARD_SECONDS = 7 * 24 * 3600
@@ -88,15 +88,13 @@ def card(request: HttpRequest, slug: str, audience: Audience) -> HttpResponseBas
     page = ReadPage(edition, timezone.localdate(), settings.SITE_URL)
     facts = cards.facts_of(page)
     name = facts.name
-    held = get_conditional_response(request, etag=f'"{name}"')
-    if held is not None:
-        held["ETag"] = f'"{name}"'
-        return held
-    content = cache.get(f"card:{name}")
-    if content is None:
-        content = cards.draw(facts)
-        cache.set(f"card:{name}", content, CARD_SECONDS)
-    response = HttpResponse(content, content_type="image/png")
+    response = get_conditional_response(request, etag=f'"{name}"')
+    if response is None:
+        content = cache.get(f"card:{name}")
+        if content is None:
+            content = cards.draw(facts)
+            cache.set(f"card:{name}", content, CARD_SECONDS)
+        response = HttpResponse(content, content_type="image/png")
     response["ETag"] = f'"{name}"'
     response["Cache-Control"] = SHARED
     return response

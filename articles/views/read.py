@@ -20,6 +20,7 @@ from articles.validators import validator_of
 
 VIEW_COOKIE = "view"
 ONE_YEAR = 365 * 24 * 3600
+SHARED = "public, max-age=60, stale-while-revalidate=60"  # what is retracted is gone from every cache in two minutes
 
 
 @require_safe
@@ -38,7 +39,7 @@ def read(request: HttpRequest, slug: str, audience: Audience) -> HttpResponse:
             response["Content-Encoding"] = coding
     response["ETag"] = validator
     response["Last-Modified"] = http_date(page.last_modified)
-    response["Cache-Control"] = "public, max-age=60, stale-while-revalidate=60"
+    response["Cache-Control"] = SHARED
     response["Vary"] = "Accept-Encoding"
     if page.age:
         response["Age"] = str(page.age)
@@ -98,11 +99,10 @@ def _page(request: HttpRequest, edition: Edition, *, numbered: bool = False) -> 
     """The page, or only its name where the reader holds it already."""
     today = timezone.localdate()
     validator = validator_of(edition, today)
-    held = get_conditional_response(request, etag=validator)
-    if held is not None:
-        held["ETag"] = validator
-        return held
-    page = ReadPage(edition, today, settings.SITE_URL, numbered)
-    response = render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page, numbered)})
+    response = get_conditional_response(request, etag=validator)
+    if response is None:
+        page = ReadPage(edition, today, settings.SITE_URL, numbered)
+        response = render(request, "articles/read.html", {"page": page, "machines": MachineReadable(page, numbered)})
     response["ETag"] = validator
+    response["Cache-Control"] = SHARED
     return response

@@ -18,7 +18,7 @@ from articles.queries import Gone, public_edition
 from articles.views.asking import count_sender, private
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str, audience: Audience) -> HttpResponse:
     """The form, with the passage as it stands on the page; then the report."""
     try:

@@ -161,6 +161,7 @@ def test_a_card_is_drawn_once_for_each_status(client, monkeypatch):
     with Image.open(BytesIO(first.content)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
     assert (first.content == again.content, held.status_code) == (True, 304)
+    assert held.headers["Cache-Control"] == first.headers["Cache-Control"]
     assert [facts.stage_label for facts in drawn] == ["Approved", "Retracted"]
     assert (retracted.headers["ETag"] == first.headers["ETag"], retracted.headers["Cache-Control"]) == (False, SHARED)
 

@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article
+from articles.drafting import submit_revision
+from articles.models import Article, Revision
 from articles.queries import Cursor
-from reviews.decisions import withdraw_revision
-from tests.factories import MONDAY, make_draft, make_published, make_submitted
+from articles.views.read import SHARED
+from reviews.decisions import request_changes, withdraw_revision
+from tests.factories import MONDAY, make_draft, make_published, make_round, make_submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +120,36 @@ def test_a_hidden_version_is_not_served(client):
     Article.objects.update(public_before_approval=False)
 
     assert client.get(f"/articles/{revision.article.slug}/versions/1/lay/").status_code == 404
+
+
+def test_a_text_that_another_replaced_before_approval_is_gone_whatever_becomes_of_that(client):
+    review_round = make_round()
+    first, editor = review_round.revision, review_round.handling_editor
+    there = f"/articles/{first.article.slug}/versions/1"
+    addresses = [f"{there}/lay/", f"{there}/article.json", f"/articles/{first.article.slug}/history/1/2/lay/"]
+    request_changes(first, by=editor, reason="Mend it.", at=MONDAY)
+    assert [client.get(one).status_code for one in addresses] == [200, 200, 404]
+
+    second = submit_revision(Revision.objects.get(number=2), by=first.created_by, at=MONDAY)
+    assert [client.get(one).status_code for one in addresses] == [410, 410, 410]
+
+    withdraw_revision(second, by=first.created_by, at=MONDAY)
+    assert [client.get(one).status_code for one in addresses] == [410, 410, 410]
+
+
+def test_every_cache_must_ask_for_a_version_again_as_for_the_page(client):
+    slug = make_published().article.slug
+    addresses = [f"/articles/{slug}/{one}" for one in ("lay/", "versions/1/lay/")]
+    names = [client.get(one).headers["ETag"] for one in addresses]
+    held = [client.get(one, headers={"if-none-match": name}) for one, name in zip(addresses, names, strict=True)]
+
+    assert [client.get(one).headers["Cache-Control"] for one in addresses] == [SHARED] * 2
+    assert [(one.status_code, one.headers["Cache-Control"]) for one in held] == [(304, SHARED)] * 2
+
+
+@pytest.mark.parametrize("address", ["/ask/", "/articles/{}/lay/report/"])
+def test_a_form_answers_whoever_asks_only_whether_it_is_there(client, address):
+    assert client.head(address.format(make_published().article.slug)).status_code == 200
 
 
 def test_posting_to_a_page_is_refused(client):
