@@ -207,3 +207,20 @@ def test_a_round_with_every_signature_that_is_held_up_is_told_apart_from_one_tha
     sign(review_round.assignments.get())
 
     assert sentences(editor) == ["Every signature is given; the retraction notice on this article holds it up."]
+
+
+def test_the_ways_across_the_desk_are_those_that_are_open(client):
+    people = {
+        "editor": make_user("editor"),
+        "author": make_user("author"),
+        "member": make_member().user,
+    }
+    open_to = {}
+    for who, user in people.items():
+        client.force_login(user)
+        nav = client.get(reverse("editorial:desk")).content.decode().partition('aria-label="Desk"')[2]
+        ways = [part.partition('"')[0] for part in nav.partition("</nav>")[0].split('href="')[1:]]
+        assert {client.get(way).status_code for way in ways} == {200}
+        open_to[who] = len(ways)
+
+    assert open_to == {"editor": 8, "author": 5, "member": 3}
