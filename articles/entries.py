@@ -13,17 +13,22 @@ from articles.states import ReaderStage
 
 def entry_of(edition: Edition, today: date) -> dict[str, Any]:
     """A public text for components/article_list.html; an approval that has lapsed says so."""
-    lapsed = edition.stage == ReaderStage.APPROVED and edition.review_due is not None and edition.review_due < today
     return {
         "title": edition.title,
         "short_answer": edition.short_answer,
         "href": reverse(f"articles:{edition.audience}", args=[edition.slug]),
-        "stage": "lapsed" if lapsed else edition.stage,
-        "stage_label": "Review overdue" if lapsed else edition.get_stage_display(),
+        **stage_shown(edition.stage, edition.review_due, today),
         "date": edition.listed_at,
         "topics": topic_links(edition.frame["topics"]),
         "version": edition.frame["version"],
     }
+
+
+def stage_shown(stage: str, review_due: date | None, today: date) -> dict[str, str]:
+    """The badge of a public text: its stage, or that its approval has outlived its validity."""
+    if stage == ReaderStage.APPROVED and review_due is not None and review_due < today:
+        return {"stage": "lapsed", "stage_label": "Review overdue"}
+    return {"stage": stage, "stage_label": ReaderStage(stage).label}
 
 
 def topic_links(names: list[str]) -> list[dict[str, str]]:

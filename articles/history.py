@@ -1,12 +1,13 @@
 """The texts that readers once got at an address, and what one says otherwise than another."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404
 
 from articles.audiences import Audience
 from articles.differences import Change, Difference, difference
+from articles.entries import stage_shown
 from articles.manifests import read_manifest
 from articles.models import Article, Revision
 from articles.queries import Gone, public_version
@@ -29,7 +30,7 @@ class Version:
     predecessor: int | None
 
 
-def published_versions(slug: str, *, below: int | None = None) -> list[Version]:
+def published_versions(slug: str, *, today: date, below: int | None = None) -> list[Version]:
     """The texts of an article that were published, the newest first: 50 at most, those numbered below `below`.
 
     Raises Gone where the article left the site, and Http404 where there never was one.
@@ -43,15 +44,18 @@ def published_versions(slug: str, *, below: int | None = None) -> list[Version]:
     if below is not None:
         published = published.filter(number__lt=below)
     rows = list(published[: MOST_VERSIONS + 1])
-    return [_version(row, rows[index + 1].number if index + 1 < len(rows) else None) for index, row in enumerate(rows)]
+    before = [*(one.number for one in rows[1:]), None][: len(rows)]
+    return [_version(row, predecessor, today) for row, predecessor in zip(rows, before, strict=True)]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two texts of one article, in one view."""
+    """Two texts of one article, in one view, each with what readers are told of it today."""
 
     older: Revision
     newer: Revision
+    older_status: dict[str, str]
+    newer_status: dict[str, str]
     audience: Audience
     title: str
     difference: Difference
@@ -67,7 +71,7 @@ class Comparison:
         return summary(self.changes)
 
 
-def compare_versions(slug: str, older: int, newer: int, audience: Audience) -> Comparison:
+def compare_versions(slug: str, older: int, newer: int, audience: Audience, *, today: date) -> Comparison:
     """What the newer of two public texts says otherwise, in one view, from the pages as they were frozen.
 
     Raises Http404 where one of them is not public or they are not in order, Gone where one was public once.
@@ -77,7 +81,15 @@ def compare_versions(slug: str, older: int, newer: int, audience: Audience) -> C
     before, after = public_version(slug, older), public_version(slug, newer)
     fragments = [read_manifest(one.manifest)["fragments"][audience.value] for one in (before, after)]
     title = read_manifest(after.manifest)["outline"][audience.value]["title"]
-    return Comparison(before, after, audience, title, difference(*fragments))
+    return Comparison(
+        older=before,
+        newer=after,
+        older_status=_status(before, today),
+        newer_status=_status(after, today),
+        audience=audience,
+        title=title,
+        difference=difference(*fragments),
+    )
 
 
 def summary(changes: tuple[Change, ...]) -> str:
@@ -100,13 +112,18 @@ def _counted(changes: list[Change], thing: str) -> str:
     return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
-def _version(revision: Revision, predecessor: int | None) -> Version:
+def _status(revision: Revision, today: date) -> dict[str, str]:
     status = revision.reader_status
-    assert status is not None  # noqa: S101 - a published text always has one
+    assert status is not None  # noqa: S101 - a public text always has one
+    return stage_shown(status.stage.value, revision.review_due, today)
+
+
+def _version(revision: Revision, predecessor: int | None, today: date) -> Version:
+    status = _status(revision, today)
     return Version(
         number=revision.number,
-        stage=status.stage.value,
-        stage_label=status.stage.label,
+        stage=status["stage"],
+        stage_label=status["stage_label"],
         title=revision.title,
         approved_at=revision.decided_at,
         published_at=revision.published_at,

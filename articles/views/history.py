@@ -4,6 +4,7 @@ import hashlib
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -19,8 +20,9 @@ _KEPT = "public, max-age=60, stale-while-revalidate=60"
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every text that readers once got here as approved."""
     below = request.GET.get("before", "")
+    number = int(below) if below.isdecimal() and len(below) < 8 else None
     try:
-        versions = published_versions(slug, below=int(below) if below.isdecimal() and len(below) < 8 else None)
+        versions = published_versions(slug, today=timezone.localdate(), below=number)
     except Gone:
         return render(request, "articles/gone.html", status=410)
     more = len(versions) > MOST_VERSIONS
@@ -54,7 +56,7 @@ def choose_comparison(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest, slug: str, older: int, newer: int, audience: Audience) -> HttpResponse:
     """What the newer text says otherwise, in one view."""
     try:
-        comparison = compare_versions(slug, older, newer, audience)
+        comparison = compare_versions(slug, older, newer, audience, today=timezone.localdate())
     except Gone:
         return render(request, "articles/gone.html", status=410)
     validator = _validator(comparison)
@@ -69,4 +71,5 @@ def compare(request: HttpRequest, slug: str, older: int, newer: int, audience: A
 
 def _validator(comparison: Comparison) -> str:
     sides = [(one.digest, one.state) for one in (comparison.older, comparison.newer)]
-    return f'"{hashlib.sha256(repr((sides, comparison.audience.value, release())).encode()).hexdigest()[:32]}"'
+    shown = [one["stage"] for one in (comparison.older_status, comparison.newer_status)]
+    return f'"{hashlib.sha256(repr((sides, shown, comparison.audience.value, release())).encode()).hexdigest()[:32]}"'

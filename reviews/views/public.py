@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.entries import stage_shown
 from articles.exports.graphs import board_graph, person_graph
 from articles.rendering.trust import data_block
 from reviews import queries
-from reviews.models import BoardMember
+from reviews.models import BoardMember, Report
 
 
 @require_safe
@@ -25,18 +26,24 @@ def board(request: HttpRequest) -> HttpResponse:
 def member(request: HttpRequest, slug: str) -> HttpResponse:
     """One member: credentials, disclosures, and what they signed."""
     person = get_object_or_404(BoardMember.objects.select_related("user").prefetch_related("specialties"), slug=slug)
-    reviewed = [
-        {
-            "title": report.assignment.round.revision.title,
-            "href": report.assignment.round.revision.article.get_absolute_url(),
-            "signed_at": report.signed_at,
-            "meaning": report.meaning,
-        }
-        for report in queries.public_reports_of(person)[:50]
-    ]
+    reviewed = [_signed(report) for report in queries.public_reports_of(person)[:50]]
     context = {"member": _card(person, len(reviewed)), "disclosures": person.disclosures, "reviewed": reviewed}
     context["json_ld"] = data_block(_graph(person))
     return render(request, "reviews/member.html", context)
+
+
+def _signed(report: Report) -> dict[str, Any]:
+    """A signature, and what readers are told today of the very text that it stands under."""
+    revision = report.assignment.round.revision
+    status = revision.reader_status
+    shown = stage_shown(status.stage.value, revision.review_due, timezone.localdate()) if status else {}
+    return shown | {
+        "title": revision.title,
+        "href": revision.article.get_absolute_url(),
+        "version": revision.number,
+        "signed_at": report.signed_at,
+        "meaning": report.meaning,
+    }
 
 
 def _graph(person: BoardMember) -> dict[str, Any]:

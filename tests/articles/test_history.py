@@ -1,5 +1,7 @@
 """The versions of an article and their differences, over HTTP."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from articles.differences import Change
@@ -20,6 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+STATUSES = ("Superseded", "Approved", "Review overdue", "Retracted")
 
 
 def make_two_versions() -> str:
@@ -118,6 +121,26 @@ def test_a_retracted_version_stays_in_the_list_as_such(client):
     confirm_retraction(notice, by=make_member().user, at=MONDAY)
 
     assert "Retracted" in client.get(f"/articles/{revision.article.slug}/history/").content.decode()
+
+
+def test_an_approval_that_has_run_out_is_not_shown_as_one_among_the_versions(client, monkeypatch):
+    slug = make_two_versions()
+    addresses = [f"/articles/{slug}/history/", f"/articles/{slug}/history/1/2/lay/"]
+    due = Edition.objects.first().review_due
+
+    def told(day: date) -> list[list[str]]:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
+        pages = [client.get(one).content.decode() for one in addresses]
+        return [[one for one in STATUSES if f'">{one}</span>' in page] for page in pages]
+
+    assert told(due) == [["Superseded", "Approved"]] * 2
+    assert told(due + timedelta(days=1)) == [["Superseded", "Review overdue"]] * 2
+
+    notice = propose_retraction(
+        Edition.objects.first().revision, by=make_user("managing_editor"), text="Doubts.", at=MONDAY
+    )
+    confirm_retraction(notice, by=make_member().user, at=MONDAY)
+    assert told(due) == [["Superseded", "Retracted"]] * 2
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,23 @@
 """The board's pages, the bench, and the editor's side, over HTTP."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
 from articles.models import Revision
 from reviews.models import Assignment, Report
-from tests.factories import PASSWORD, make_member, make_policy, make_published, make_round, make_submitted, make_user
+from reviews.notices import confirm_retraction, propose_retraction
+from tests.factories import (
+    MONDAY,
+    PASSWORD,
+    make_member,
+    make_policy,
+    make_published,
+    make_round,
+    make_submitted,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +144,23 @@ def test_one_proposes_and_another_confirms_a_retraction(client):
     client.force_login(member.user)
     client.post(reverse("reviews:confirm_retraction", args=[notice.pk]))
     assert Revision.objects.get().state == "retracted"
+
+
+def test_a_members_page_says_what_became_of_each_text_they_signed(client, monkeypatch):
+    revision = make_published()
+    address = Report.objects.first().assignment.member.get_absolute_url()
+
+    def told(day: date) -> list[str]:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda: day)
+        page = client.get(address).content.decode()
+        return [one for one in ("Approved", "Review overdue", "Retracted") if f'">{one}</span>' in page]
+
+    due = revision.review_due
+    assert (told(due), told(due + timedelta(days=1))) == (["Approved"], ["Review overdue"])
+
+    notice = propose_retraction(revision, by=make_user("managing_editor"), text="Doubts.", at=MONDAY)
+    confirm_retraction(notice, by=make_member().user, at=MONDAY)
+    assert told(due) == ["Retracted"]
 
 
 def test_the_board_and_its_members_are_public(client):
