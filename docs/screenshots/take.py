@@ -26,12 +26,14 @@ def sign_in_as(page: Page, base: str, name: str) -> None:
 
 
 def main(base: str) -> None:
-    """Six pictures."""
+    """Eight pictures."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = visitor(browser, DESKTOP)
         page.goto(f"{base}/articles/single-liver-metastasis/lay/")
         page.screenshot(path=HERE / "article-lay-light.png")
+        page.goto(base)
+        page.screenshot(path=HERE / "home.png")
         page = visitor(browser, DESKTOP, "dark")
         page.goto(f"{base}/articles/dexamethasone-covid/professional/")
         page.screenshot(path=HERE / "article-professional-dark.png")
@@ -49,6 +51,11 @@ def main(base: str) -> None:
         page.wait_for_timeout(4000)
         page.goto(f"{base}/desk/letters/")
         page.screenshot(path=HERE / "mailbox.png")
+        page = visitor(browser, DESKTOP)
+        sign_in_as(page, base, "Lena Fischer")
+        page.goto(f"{base}/desk/articles/otitis-duration/edit/")
+        page.wait_for_timeout(1500)
+        page.screenshot(path=HERE / "writing.png")
         page = visitor(browser, DESKTOP)
         sign_in_as(page, base, "Carlos Méndez")
         page.get_by_role("link", name="Does dexamethasone").first.click()
