@@ -1,6 +1,7 @@
 """A claim is not stronger for lay readers than for professionals, and no weaker."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
@@ -63,7 +64,7 @@ def _weaker_or_stronger(ours: Levels, theirs: Levels, everywhere: Levels) -> Ite
         yield ours["may"], theirs["must"]
     asked, asked_there = ours.keys() & _ASKS, theirs.keys() & _ASKS
     if asked and asked_there and not asked & asked_there and "tell" not in ours.keys() | theirs.keys():
-        yield ours[next(iter(asked))], theirs[next(iter(asked_there))]
+        yield _first(ours, asked), _first(theirs, asked_there)
     elif (
         asked
         and not asked_there
@@ -71,7 +72,12 @@ def _weaker_or_stronger(ours: Levels, theirs: Levels, everywhere: Levels) -> Ite
         and theirs.keys() & {"may", "can"}
         and not ours.keys() & {"may", "can"}
     ):
-        yield ours[next(iter(asked))], theirs.get("may") or theirs["can"]
+        yield _first(ours, asked), theirs.get("may") or theirs["can"]
+
+
+def _first(levels: Levels, wanted: AbstractSet[str]) -> Hit:
+    """The word of these strengths that stands first in the text: the same in every process."""
+    return next(hit for level, hit in levels.items() if level in wanted)
 
 
 def _levels(clauses: Iterable[Clause]) -> Levels:
