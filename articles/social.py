@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
+from articles.states import ReaderStage
+
 if TYPE_CHECKING:
     from articles.pages import ReadPage
 
@@ -14,10 +16,11 @@ LONGEST = 300  # characters of a description
 def social_of(page: "ReadPage") -> dict[str, Any]:
     """What components/social.html says of an article in one view. The picture carries the status, the words as well."""
     stage = "Review overdue" if page.lapsed else page.stage_label
+    retracted = "RETRACTED: " if page.stage == ReaderStage.RETRACTED else ""  # many sites show a title and no more
     published = page.frame["published_at"]
     return {
         "kind": "article",
-        "title": page.title,
+        "title": f"{retracted}{page.title}",
         "description": shortened(f"{stage}, {page.audience_label.lower()}. {page.description}"),
         "address": page.canonical,
         "image": settings.SITE_URL + reverse(f"articles:card_{page.audience.value}", args=[page.slug]),

@@ -5,6 +5,8 @@ Who reviewed a text, and when, is said only while exactly the text that is shown
 
 from typing import Any
 
+from django.urls import reverse
+
 from articles.audiences import Audience
 from articles.exports.facts import author_names
 from articles.exports.formats import downloads
@@ -18,6 +20,7 @@ from articles.exports.texts import (
     status_words,
     version_address,
 )
+from articles.models.retraction import RetractionNature
 from articles.pages import ReadPage
 from articles.states import ReaderStage
 
@@ -81,7 +84,10 @@ def article_graph(page: ReadPage, *, numbered: bool = False) -> Node:
         _page_node(page, url),
         _article_node(page, url, numbered=numbered),
         organization(page.site_url),
-        breadcrumbs(page.site_url, [("Articles", "/"), (page.title, url.removeprefix(page.site_url))]),
+        breadcrumbs(
+            page.site_url,
+            [("Articles", reverse("articles:articles")), (marked_title(page), url.removeprefix(page.site_url))],
+        ),
     )
 
 
@@ -135,7 +141,10 @@ def _article_node(page: ReadPage, url: str, *, numbered: bool) -> Node:
         node |= {"about": [{"@type": "Thing", "name": one} for one in topics], "keywords": topics}
     references = page.frame.get("references", [])
     if references:
-        node["citation"] = [_reference(url, number, one) for number, one in enumerate(references, start=1)]
+        withdrawn = _withdrawn(page)
+        node["citation"] = [
+            _reference(url, number, one, marked=number in withdrawn) for number, one in enumerate(references, start=1)
+        ]
     terms = page.frame.get("terms", [])
     if terms:
         node["mentions"] = [_term(page, one) for one in terms]
@@ -182,14 +191,23 @@ def _reviewer(one: dict[str, Any]) -> Node:
     return node | ({"honorificSuffix": one["credentials"]} if one["credentials"] else {})
 
 
-def _reference(url: str, number: int, one: dict[str, Any]) -> Node:
-    """A reference as what it is; a guideline is no kind of CreativeWork, so that it is said beside its type."""
+def _withdrawn(page: ReadPage) -> set[int]:
+    """The numbers of the references that their journals retracted."""
+    notices = page.frame.get("source_notices", [])
+    return {one["number"] for one in notices if one["nature"] == RetractionNature.RETRACTION}
+
+
+def _reference(url: str, number: int, one: dict[str, Any], *, marked: bool) -> Node:
+    """A reference as what it is; a guideline is no kind of CreativeWork, so that it is said beside its type.
+
+    A retracted paper says so first (NISO RP-45-2024).
+    """
     kind = _REFERENCE_TYPES.get(one.get("type", ""), "CreativeWork")
     whole = one.get("authors") and one.get("date")
     node: Node = {"@type": kind if whole or kind not in _ARTICLES else "CreativeWork"}
     if one["kind"] == "Guideline":
         node["additionalType"] = "https://schema.org/MedicalGuideline"
-    node |= {"@id": f"{url}#ref-{number}", "name": one.get("title", "Untitled")}
+    node |= {"@id": f"{url}#ref-{number}", "name": f"{'RETRACTED: ' if marked else ''}{one.get('title', 'Untitled')}"}
     if node["@type"] in _ARTICLES:
         node["headline"] = _headline(node["name"])
     if one.get("authors"):

@@ -92,6 +92,24 @@ def test_the_status_is_said_in_the_words_of_the_page(stage, words):
     }
 
 
+@pytest.mark.parametrize(
+    ("nature", "mark"), [("Retraction", "RETRACTED: "), ("Expression of concern", ""), ("Correction", "")]
+)
+def test_a_reference_that_its_journal_retracted_says_so_first(nature, mark):
+    plain = node(graph_of(), "MedicalScholarlyArticle")["citation"]
+    notice = {"number": 1, "nature": nature, "date": None, "notice_doi": "", "reasons": []}
+    marked = node(graph_of(source_notices=[notice]), "MedicalScholarlyArticle")["citation"]
+
+    assert [one["name"] for one in marked] == [mark + plain[0]["name"], *(one["name"] for one in plain[1:])]
+
+
+def test_the_way_to_a_page_leads_through_the_list_of_articles():
+    steps = node(graph_of("retracted"), "BreadcrumbList")["itemListElement"]
+
+    assert [one["name"] for one in steps] == ["Articles", "RETRACTED: A question?"]
+    assert steps[0]["item"]["@id"] == "https://imprimatur.example/articles/"
+
+
 def test_a_retracted_text_says_so_first_and_why():
     article = node(graph_of("retracted"), "MedicalScholarlyArticle")
 

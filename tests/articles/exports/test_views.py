@@ -230,6 +230,7 @@ def test_a_retracted_page_says_so_in_every_title(client):
 
     assert "<title>RETRACTED: Does walking" in page
     assert '<meta name="citation_title" content="RETRACTED: Does walking' in page
+    assert '<meta property="og:title" content="RETRACTED: Does walking' in page
     assert "reviewedBy" not in page
 
 
