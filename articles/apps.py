@@ -10,4 +10,5 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permission strings and the database guards known."""
-        from articles import guards, permissions, reader_guards  # noqa: F401, PLC0415 - register once models exist
+        from articles import guards, permissions  # noqa: F401, PLC0415 - register once models exist
+        from articles.asking import guards as reader_guards  # noqa: F401, PLC0415 - register once models exist

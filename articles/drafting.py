@@ -12,8 +12,6 @@ from django.utils.text import slugify
 from articles import reminders
 from articles.bibliography.matching import identity_of
 from articles.blocks import as_json, known_to
-from articles.checks import findings_of, withdrawn_references
-from articles.contributions import contribute
 from articles.editions import rebuild_editions
 from articles.errors import SourceRefused, StaleSave, WorkflowError
 from articles.glossary.index import explaining
@@ -25,6 +23,8 @@ from articles.rendering import RenderedRevision, render
 from articles.rendering.front_matter import parse
 from articles.rendering.sources import checked
 from articles.states import RevisionState
+from articles.writing.checks import findings_of, withdrawn_references
+from articles.writing.contributions import contribute
 from records import audit
 
 SLUG_LENGTH = 60

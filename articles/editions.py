@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from articles.audiences import Audience
 from articles.errors import WorkflowError
-from articles.filing import file_editions
-from articles.frames import edition_of
 from articles.models import Article, Edition, Revision
 from articles.permissions import require
+from articles.reading.frames import edition_of
+from articles.reading.serving import forget_pages
+from articles.reading.validators import stamp_of
 from articles.search import forget_editions, index_editions
-from articles.serving import forget_pages
+from articles.search.filing import file_editions
 from articles.states import RevisionState
-from articles.validators import stamp_of
 from records import audit
 
 _REBUILT = (

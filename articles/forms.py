@@ -8,10 +8,10 @@ from django import forms
 
 from articles.bibliography.reading import kind_of_text
 from articles.errors import SourceRefused
-from articles.merging import Choice
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import parse
 from articles.rendering.sources import MAX_SOURCE_BYTES, read_source, with_fields
+from articles.writing.merging import Choice
 
 ORIGINS = [
     ("", "Not stated yet"),

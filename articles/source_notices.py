@@ -10,8 +10,8 @@ from django.db.models import F
 from articles.bibliography.retractions import ImportedRetractions, find_retractions, import_retractions
 from articles.editions import rebuild_editions
 from articles.manifests import read_manifest
-from articles.marks import notices_of
 from articles.models import Article, Edition, Reference, RetractionNotice
+from articles.reading.marks import notices_of
 from records import audit
 
 

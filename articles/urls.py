@@ -6,7 +6,7 @@ from articles.asking.addresses import QUESTIONS
 from articles.audiences import Audience
 from articles.exports import formats
 from articles.glossary.addresses import GLOSSARY
-from articles.library_addresses import REFERENCES
+from articles.library.addresses import REFERENCES
 from articles.views import (
     alongside,
     browse,

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from articles.exports.metadata import MachineReadable
 from articles.models import Edition, Revision
-from articles.pages import ReadPage
-from articles.serving import forget_pages
+from articles.reading.pages import ReadPage
+from articles.reading.serving import forget_pages
 from benchmarks.newsroom import Newsroom, copy_article
 from benchmarks.search import copy_words, searches
 from benchmarks.timing import side_by_side

@@ -11,7 +11,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.reindexing import unindexed
+from articles.search.reindexing import unindexed
 from editorial.celery import app
 from records import guards
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from articles.audiences import Audience
 from articles.bibliography.retractions import find_retractions
 from articles.manifests import digest_of, read_manifest
-from articles.marks import marks_of, notices_of
 from articles.models import Edition
-from articles.popups import term_popups
+from articles.reading.marks import marks_of, notices_of
+from articles.reading.popups import term_popups
+from articles.reading.wordings import other_wordings
 from articles.states import ReaderStage
-from articles.wordings import other_wordings
 from reviews.models import Decision
 from reviews.models.decision import Verdict
 from reviews.reports import signature_of

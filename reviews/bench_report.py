@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.audiences import Audience
-from articles.checks import examination_of
 from articles.manifests import read_manifest
 from articles.models import Revision
 from articles.readability import BlockReading, readings_of
 from articles.rendering import Reason
 from articles.rendering.findings import Finding
+from articles.writing.checks import examination_of
 
 _KINDS = {"professional_only": "For professionals only", "approx": "Differs on purpose"}
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from articles.exports.names import csl_names, in_order, inverted
 from articles.exports.texts import PublicText, marked_title, published_on, status_words, version_address
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from articles.states import ReaderStage
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

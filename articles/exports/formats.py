@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.audiences import Audience
 from articles.exports.pdf import is_available
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from articles.exports.jats_front import front
 from articles.exports.jats_references import reference
 from articles.exports.jats_text import TextOfView
 from articles.exports.texts import PublicText
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 
 DOCTYPE = (
     '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN"'

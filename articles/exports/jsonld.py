@@ -21,7 +21,7 @@ from articles.exports.texts import (
     version_address,
 )
 from articles.models.retraction import RetractionNature
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from articles.states import ReaderStage
 
 Node = dict[str, Any]

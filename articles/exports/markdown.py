@@ -4,7 +4,7 @@ import base64
 import hashlib
 
 from articles.exports.texts import PublicText
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 
 
 def markdown(text: PublicText, page: ReadPage) -> bytes:

@@ -12,7 +12,7 @@ from articles.exports.jsonld import article_graph
 from articles.exports.names import inverted
 from articles.exports.terms_of_use import license_address, policy_path
 from articles.exports.texts import marked_title, own_address, published_on, version_address
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from articles.rendering.trust import data_block
 
 

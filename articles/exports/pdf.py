@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from articles.exports import drawing
 from articles.exports.citing import sentence
 from articles.exports.texts import PublicText, marked_title, own_address, status_words
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from articles.rendering.trust import trusted
 
 SECONDS, WAIT_SECONDS = 30, 10

@@ -18,7 +18,7 @@ from articles.exports.texts import (
     status_words,
     version_address,
 )
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 
 FORMAT = "imprimatur-article/1"
 

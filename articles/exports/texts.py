@@ -12,11 +12,11 @@ from django.utils.dateparse import parse_datetime
 
 from articles.audiences import Audience
 from articles.bibliography.retractions import Retraction, find_retractions
-from articles.frames import edition_of
 from articles.manifests import read_manifest
 from articles.models import Edition, Revision
-from articles.pages import ReadPage
 from articles.queries import public_edition, public_version
+from articles.reading.frames import edition_of
+from articles.reading.pages import ReadPage
 from articles.states import ReaderStage
 
 

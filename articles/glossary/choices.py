@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.contributions import contribute
 from articles.drafting import name_of
 from articles.errors import WorkflowError
 from articles.models import GlossaryTerm, Revision
 from articles.permissions import require
 from articles.states import RevisionState
+from articles.writing.contributions import contribute
 from records import audit
 
 

@@ -12,7 +12,7 @@ from articles.bibliography.matching import TITLE_KEY_LENGTH
 
 
 class LibraryReference(models.Model):
-    """One work in the library that all articles share. Written by the verbs of `articles.library` only.
+    """One work in the library that all articles share. Written by the verbs of `articles.library.references` only.
 
     `csl` is the authority; the other columns repeat what it says, so that a work stands once: by DOI, then PMID, then
     title and year where it has neither.

@@ -36,7 +36,7 @@ class MistakeReportQuerySet(models.QuerySet["MistakeReport"]):
 
 
 class MistakeReport(models.Model):
-    """A reader says that a page is wrong. Written by the verbs of `articles.mistakes` only.
+    """A reader says that a page is wrong. Written by the verbs of `articles.asking.mistakes` only.
 
     `quotation` is what the block said on the page, taken from the frozen text. When the reader was right,
     `corrected_by` is the later text that says it otherwise; readers see `wrong` and `now` once that is published.

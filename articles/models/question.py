@@ -36,7 +36,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """A follow-up question that a reader sent to the editors. Written by the verbs of `articles.questions` only.
+    """A follow-up question that a reader sent to the editors. Written by the verbs of `articles.asking.questions` only.
 
     Its text never changes. `address` is where the reader wants the answer; it leaves the row with the answer's letter.
     `terms` are the stems that similar questions share.

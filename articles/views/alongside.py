@@ -9,16 +9,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from articles.checks import examination_of
 from articles.errors import SourceRefused, WorkflowError
 from articles.forms import FRONT_MATTER_FIELDS, LiveForm, normalized, read_upload
 from articles.models import Revision
 from articles.permissions import require
-from articles.presence import note_presence
-from articles.previews import previewed
 from articles.queries import begun_from, newest_revision
 from articles.rendering.parting import split
-from articles.working_copies import drop_copies, keep_copy, text_of
+from articles.writing.checks import examination_of
+from articles.writing.presence import note_presence
+from articles.writing.previews import previewed
+from articles.writing.working_copies import drop_copies, keep_copy, text_of
 
 
 @login_required

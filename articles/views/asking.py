@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.asking import answer_from_articles, gates
 from articles.asking.forms import AskForm, SendForm
 from articles.asking.passages import Origin, origin_of
+from articles.asking.questions import ask_question
 from articles.audiences import Audience
-from articles.questions import ask_question
 from articles.views.read import VIEW_COOKIE
 
 SENDING = "send_%s"  # two forms stand on one page, and an id once

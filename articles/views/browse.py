@@ -15,9 +15,9 @@ from articles.entries import entry_of, role_links
 from articles.exports.graphs import home_graph
 from articles.models import Edition, Topic
 from articles.queries import PAGE_LENGTH, Cursor, filed_editions, listed_editions, topics_in_use
+from articles.reading.social import social_of_list
 from articles.rendering.trust import data_block
-from articles.results import ResultPage
-from articles.social import social_of_list
+from articles.search.results import ResultPage
 from articles.states import ReaderStage
 from articles.views.read import SHARED, chosen_audience
 

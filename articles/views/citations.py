@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.citing import cite_in_draft, cite_in_source
 from articles.errors import NotAllowed, WorkflowError
 from articles.forms import normalized
-from articles.library_queries import FOUND_LENGTH, found_in_library, keys_in
+from articles.library.citing import cite_in_draft, cite_in_source
+from articles.library.queries import FOUND_LENGTH, found_in_library, keys_in
 from articles.models import LibraryReference, Revision
 from articles.permissions import require
 from articles.queries import newest_revision

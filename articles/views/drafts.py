@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import drafting
-from articles.checks import findings_of
 from articles.errors import WorkflowError
 from articles.forms import StartForm
 from articles.permissions import require
 from articles.queries import newest_revision, offered_copies
 from articles.rendering.findings import Finding
 from articles.states import RevisionState
+from articles.writing.checks import findings_of
 
 
 @login_required

@@ -21,9 +21,9 @@ from articles.exports.pdf import PdfUnavailable, pdf
 from articles.exports.structured import notice_of, structured
 from articles.exports.terms_of_use import license_address
 from articles.exports.texts import PublicText, own_address, public_text, status_words, version_address
-from articles.pages import ReadPage
 from articles.queries import Gone
-from articles.validators import validator_of
+from articles.reading.pages import ReadPage
+from articles.reading.validators import validator_of
 
 _MADE_BY: dict[str, Callable[[PublicText, ReadPage], bytes]] = {
     formats.PDF.name: pdf,

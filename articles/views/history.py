@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.audiences import Audience
 from articles.history import MOST_VERSIONS, Comparison, compare_versions, published_versions
 from articles.queries import Gone
-from articles.validators import release
+from articles.reading.validators import release
 
 _KEPT = "public, max-age=60, stale-while-revalidate=60"
 

@@ -17,9 +17,9 @@ from articles.bibliography.reading import ReferencesRefused, read_references
 from articles.bibliography.retractions import find_retractions
 from articles.bibliography.writing import FORMATS
 from articles.errors import WorkflowError
-from articles.library import add_references, edit_reference
-from articles.library_forms import ImportForm, ReferenceForm
-from articles.library_queries import PAGE_LENGTH, citing_references, listed_library
+from articles.library.forms import ImportForm, ReferenceForm
+from articles.library.queries import PAGE_LENGTH, citing_references, listed_library
+from articles.library.references import add_references, edit_reference
 from articles.models import LibraryReference
 from articles.permissions import require
 

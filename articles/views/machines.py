@@ -14,12 +14,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles import cards, sitemaps
+from articles import sitemaps
 from articles.audiences import Audience
 from articles.feeds import newly_approved
 from articles.models import Topic
-from articles.pages import ReadPage
 from articles.queries import Gone, last_change, public_edition
+from articles.reading import cards
+from articles.reading.pages import ReadPage
 from articles.views.read import SHARED
 
 ONE_DAY = "public, max-age=86400"

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from articles.drafting import save_draft
 from articles.errors import SourceRefused, StaleSave
 from articles.forms import LiveForm, MergeForm
-from articles.merging import Merge, merge
 from articles.models import DraftWorkingCopy, Revision
 from articles.permissions import require
 from articles.queries import last_writer, newest_revision, working_copy
-from articles.working_copies import drop_copies, rebase_copy
+from articles.writing.merging import Merge, merge
+from articles.writing.working_copies import drop_copies, rebase_copy
 
 CONTEXT_LINES = 2
 

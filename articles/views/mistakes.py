@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import mistake_queries as queries
+from articles.asking import mistake_queries as queries
 from articles.asking.desk_forms import CorrectionForm, JudgeForm
+from articles.asking.mistakes import judge_mistake, state_correction, words_at
 from articles.errors import WorkflowError
-from articles.mistakes import judge_mistake, state_correction, words_at
 from articles.models import MistakeReport
 from articles.models.mistake import CORRECTION_LENGTH, MistakeState
 from articles.permissions import require

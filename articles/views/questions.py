@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import question_queries as queries
+from articles.asking import question_queries as queries
 from articles.asking.desk_forms import AnswerForm, DeclineForm, DraftForm
 from articles.asking.passages import Passage
+from articles.asking.questions import answer_question, decline_question, draft_from_question
 from articles.errors import WorkflowError
 from articles.models import Question
 from articles.models.question import QuestionState
 from articles.permissions import require
-from articles.questions import answer_question, decline_question, draft_from_question
 
 
 @login_required

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from articles.audiences import READER_ROLES, Audience
 from articles.exports.metadata import MachineReadable
-from articles.frames import edition_of
 from articles.models import Edition
-from articles.pages import ReadPage
 from articles.queries import Gone, public_version
-from articles.serving import coding_for, ready_page
-from articles.validators import validator_of
+from articles.reading.frames import edition_of
+from articles.reading.pages import ReadPage
+from articles.reading.serving import coding_for, ready_page
+from articles.reading.validators import validator_of
 
 VIEW_COOKIE = "view"
 ONE_YEAR = 365 * 24 * 3600

@@ -12,7 +12,7 @@ from articles.audiences import Audience
 from articles.bibliography.keys import key_for
 from articles.bibliography.retractions import find_retractions
 from articles.bibliography.writing import FORMATS, write_references
-from articles.library_queries import found_in_library
+from articles.library.queries import found_in_library
 from articles.manifests import read_manifest
 from articles.models import LibraryReference, Revision
 from articles.permissions import require

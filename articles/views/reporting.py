@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.asking import gates
 from articles.asking.forms import ReportForm
+from articles.asking.mistakes import report_mistake
 from articles.asking.passages import blocks_to_report, origin_of
 from articles.audiences import Audience
-from articles.mistakes import report_mistake
 from articles.models import Edition
 from articles.queries import Gone, public_edition
 from articles.views.asking import count_sender, private

@@ -14,7 +14,7 @@ from articles.forms import OptionalReasonForm, ReasonForm
 from articles.models import Revision
 from articles.permissions import require
 from articles.queries import newest_revision
-from articles.waivers import record_lay_waiver, record_reading_waiver
+from articles.writing.waivers import record_lay_waiver, record_reading_waiver
 
 
 @login_required

@@ -12,18 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles.checks import examination_of
 from articles.drafting import save_draft
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
 from articles.forms import DraftForm, normalized, read_upload
 from articles.models import Revision
 from articles.permissions import require
-from articles.presence import note_presence
-from articles.previews import previewed
 from articles.queries import begun_from, newest_revision, offered_copies, working_copy
 from articles.rendering.front_matter import parse
 from articles.rendering.parting import split
-from articles.working_copies import drop_copies, keep_copy, text_of
+from articles.writing.checks import examination_of
+from articles.writing.presence import note_presence
+from articles.writing.previews import previewed
+from articles.writing.working_copies import drop_copies, keep_copy, text_of
 
 PAGE = "articles/edit.html"
 

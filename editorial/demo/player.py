@@ -10,7 +10,7 @@ import yaml
 from django.db import transaction
 
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
-from articles.library import add_references
+from articles.library.references import add_references
 from articles.models import Reference, Revision
 from articles.source_notices import take_in_notices
 from editorial.accounts.models import Role, User

@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
+from articles.asking.mistakes import judge_mistake, report_mistake, state_correction
 from articles.asking.passages import origin_of
+from articles.asking.questions import answer_question, ask_question
 from articles.audiences import Audience
-from articles.mistakes import judge_mistake, report_mistake, state_correction
 from articles.models import Article, MistakeReport, Question
 from articles.models.mistake import MistakeState
-from articles.questions import answer_question, ask_question
 
 FILE = Path(__file__).with_name("readers.yaml")
 

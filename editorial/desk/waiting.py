@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from articles.mistake_queries import due_of_report
+from articles.asking.mistake_queries import due_of_report
+from articles.asking.question_queries import due_of
 from articles.models import MistakeReport, Question, Revision
 from articles.permissions import is_editor, is_managing_editor
-from articles.question_queries import due_of
 from articles.states import RevisionState
 from reviews.approvals import Quorum, quorum_from
 from reviews.models import Report, ReviewRound

@@ -10,11 +10,11 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
+from articles.asking.mistakes import report_mistake
 from articles.asking.passages import origin_of
+from articles.asking.questions import ask_question
 from articles.audiences import Audience
-from articles.library import add_references
-from articles.mistakes import report_mistake
-from articles.questions import ask_question
+from articles.library.references import add_references
 from records.models import Letter
 from reviews.notices import propose_retraction
 from tests.architecture.addresses import addresses, answer

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from articles import drafting, waivers
+from articles import drafting
 from articles.drafting import revise_article, submit_revision
 from articles.editions import schedule_publication
 from articles.errors import NotAllowed, WorkflowError
 from articles.models import Revision
 from articles.states import RevisionState
+from articles.writing import waivers
 from editorial.accounts.models import User
 from reviews import decisions, notices, rounds
 from reviews.models import BoardMember

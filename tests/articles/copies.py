@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from articles.models import DraftWorkingCopy, Revision
-from articles.working_copies import keep_copy
+from articles.writing.working_copies import keep_copy
 from tests.factories import MONDAY
 
 

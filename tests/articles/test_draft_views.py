@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles.drafting import revise_article, submit_revision
 from articles.models import Article, DraftWorkingCopy, Revision
-from articles.presence import note_presence
 from articles.rendering.front_matter import parse
+from articles.writing.presence import note_presence
 from reviews.decisions import withdraw_revision
 from tests.articles.copies import keep
 from tests.factories import MONDAY, make_draft, make_source, make_submitted, make_user

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles import drafting, waivers
+from articles import drafting
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
 from articles.models import Article, Edition, Revision
+from articles.writing import waivers
 from records import audit
 from records.models import Deadline, Letter
 from reviews.decisions import request_changes

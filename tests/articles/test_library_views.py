@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from articles.bibliography.reading import read_references
 from articles.bibliography.retractions import import_retractions
-from articles.library import add_references
-from articles.library_queries import PAGE_LENGTH
+from articles.library.queries import PAGE_LENGTH
+from articles.library.references import add_references
 from articles.models import LibraryReference
 from tests.factories import MONDAY, make_draft, make_published, make_source, make_user
 

@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from PIL import Image
 
-from articles import cards, sitemaps
-from articles.cards import CardFacts, drawable, fitted
+from articles import sitemaps
 from articles.models import SearchEntry
-from articles.social import shortened
+from articles.reading import cards
+from articles.reading.cards import CardFacts, drawable, fitted
+from articles.reading.social import shortened
 from reviews.notices import confirm_retraction, propose_retraction
 from tests.factories import MONDAY, make_member, make_published, make_submitted, make_user
 

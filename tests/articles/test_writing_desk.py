@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.drafting import save_draft, submit_revision
 from articles.models import DraftWorkingCopy, Revision
-from articles.presence import note_presence
+from articles.writing.presence import note_presence
 from tests.articles.copies import keep
 from tests.factories import MONDAY, make_draft, make_source, make_user
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from articles.library import add_references
+from articles.library.references import add_references
 from articles.models import DraftWorkingCopy, Revision
 from tests.browser.test_story import sign_in
 from tests.factories import MONDAY, make_draft, make_user

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.drafting import submit_revision
-from articles.waivers import record_reading_waiver
+from articles.writing.waivers import record_reading_waiver
 from reviews.bench_report import bench_report
 from tests.articles.readability.prose import COLDS, HARBOR, REGISTRY
 from tests.factories import MONDAY, make_draft, make_round, make_source, make_user

@@ -9,10 +9,10 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from articles.checks import findings_of
 from articles.drafting import start_article
 from articles.errors import NotAllowed, WorkflowError
 from articles.rendering.sources import read_source
+from articles.writing.checks import findings_of
 
 
 class Command(BaseCommand):

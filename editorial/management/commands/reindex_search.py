@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.reindexing import reindex
+from articles.search.reindexing import reindex
 
 
 class Command(BaseCommand):

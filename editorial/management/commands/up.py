@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.reindexing import reindex, unindexed
+from articles.search.reindexing import reindex, unindexed
 from editorial.accounts.views import demo_accounts
 
 ROOT = Path(settings.ROOT)

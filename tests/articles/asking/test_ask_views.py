@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.asking import gates
+from articles.asking.questions import ask_question
 from articles.audiences import Audience
 from articles.models import Question
-from articles.questions import ask_question
 from tests.factories import make_published, make_user
 
 pytestmark = pytest.mark.django_db

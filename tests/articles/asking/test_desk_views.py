@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.asking.questions import answer_question, ask_question
 from articles.audiences import Audience
 from articles.models import Question
-from articles.questions import answer_question, ask_question
 from records.models import Letter
 from tests.articles.asking.test_mistakes import make_report
 from tests.factories import MONDAY, make_published, make_user
@@ -54,7 +54,7 @@ def test_the_queue_takes_as_many_queries_for_three_as_for_one(client, editor, dj
 
 
 def test_the_queue_goes_on_where_a_page_ends(client, editor, monkeypatch):
-    monkeypatch.setattr("articles.question_queries.PAGE_LENGTH", 2)
+    monkeypatch.setattr("articles.asking.question_queries.PAGE_LENGTH", 2)
     for sport in ("walking", "rowing", "swimming"):
         ask(f"Is {sport} safe?")
 

@@ -131,7 +131,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(client, django_asse
 
 
 def test_the_list_goes_on_where_a_page_ends(client, monkeypatch):
-    monkeypatch.setattr("articles.mistake_queries.PAGE_LENGTH", 2)
+    monkeypatch.setattr("articles.asking.mistake_queries.PAGE_LENGTH", 2)
     client.force_login(make_user("editor"))
     published = make_published()
     for number in range(3):

@@ -7,17 +7,17 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from articles.asking import gates
+from articles.asking.corrections import mistake_notice
+from articles.asking.mistakes import judge_mistake, report_mistake, state_correction
 from articles.asking.passages import origin_of
 from articles.audiences import Audience
-from articles.corrections import mistake_notice
 from articles.drafting import revise_article
 from articles.errors import NotAllowed, WorkflowError
 from articles.exports.pdf import html_of
 from articles.manifests import read_manifest
-from articles.mistakes import judge_mistake, report_mistake, state_correction
 from articles.models import Edition, MistakeReport
 from articles.models.mistake import MistakeState
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from editorial.accounts.models import Role
 from editorial.accounts.roles import grant_role
 from records import deadlines

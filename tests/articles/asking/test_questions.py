@@ -7,10 +7,10 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from articles.asking import gates
+from articles.asking.questions import answer_question, ask_question, decline_question, draft_from_question
 from articles.audiences import Audience
 from articles.errors import NotAllowed, WorkflowError
 from articles.models import Question
-from articles.questions import answer_question, ask_question, decline_question, draft_from_question
 from records import deadlines
 from records.audit import verify
 from records.models import AuditEntry, Deadline, Letter

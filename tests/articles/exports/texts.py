@@ -10,7 +10,7 @@ from articles.exports.facts import machine_facts
 from articles.exports.texts import PublicText
 from articles.manifests import build_manifest, digest_of, read_manifest
 from articles.models import Article, Edition, Revision
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from articles.rendering import render
 from articles.rendering.front_matter import parse
 from reviews.notices import confirm_retraction, propose_retraction

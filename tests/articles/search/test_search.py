@@ -10,8 +10,8 @@ from articles import search
 from articles.audiences import Audience
 from articles.drafting import start_article, submit_revision
 from articles.models import Edition, Filing, SearchEntry, SearchWord, Topic
-from articles.reindexing import reindex, unindexed
 from articles.search import find, suggest
+from articles.search.reindexing import reindex, unindexed
 from articles.states import ReaderStage
 from articles.visibility import set_visibility
 from reviews.decisions import withdraw_revision

@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from articles.asking.corrections import correction_facts
 from articles.audiences import Audience
 from articles.bibliography.retractions import find_retractions
-from articles.checked import checked_facts
-from articles.corrections import correction_facts
 from articles.exports.facts import machine_facts
 from articles.manifests import read_manifest
-from articles.marks import marks_of, notices_of, unsigned_changes
 from articles.models import Edition, Revision
-from articles.popups import term_popups
-from articles.wordings import other_wordings
+from articles.reading.checked import checked_facts
+from articles.reading.marks import marks_of, notices_of, unsigned_changes
+from articles.reading.popups import term_popups
+from articles.reading.wordings import other_wordings
 
 
 def edition_of(revision: Revision, audience: Audience, *, newer: Revision | None = None) -> Edition:

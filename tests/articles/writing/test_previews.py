@@ -2,12 +2,12 @@
 
 import pytest
 
-from articles import previews
 from articles.parity import check_parity
 from articles.parity.memory import remembered_reading
-from articles.previews import preview_of
 from articles.rendering import render
 from articles.rendering.front_matter import parse
+from articles.writing import previews
+from articles.writing.previews import preview_of
 from tests.factories import make_source
 
 DISAGREES = make_source().replace("number fell by 4 mm", "number fell by 6 mm")

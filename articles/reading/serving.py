@@ -22,9 +22,9 @@ from django.template.loader import render_to_string
 from articles.audiences import Audience
 from articles.exports.metadata import MachineReadable
 from articles.models import Edition
-from articles.pages import ReadPage
 from articles.queries import edition_stamp, public_edition
-from articles.validators import last_modified_of, release, validator_of
+from articles.reading.pages import ReadPage
+from articles.reading.validators import last_modified_of, release, validator_of
 
 MOST_COPIES = 256
 LONGEST_UNASKED = 2.0  # seconds

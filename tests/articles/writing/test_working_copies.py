@@ -9,7 +9,7 @@ from articles.drafting import discard_draft, save_draft, submit_revision
 from articles.errors import NotAllowed, WorkflowError
 from articles.models import DraftText, DraftWorkingCopy
 from articles.queries import offered_copies, working_copy
-from articles.working_copies import drop_copies, rebase_copy, text_of
+from articles.writing.working_copies import drop_copies, rebase_copy, text_of
 from records import audit
 from tests.articles.copies import keep
 from tests.factories import MONDAY, make_draft, make_source, make_user

@@ -14,7 +14,7 @@ from articles.audiences import Audience
 from articles.bibliography.retractions import Retraction
 from articles.blocks import Block, blocks_of, compare_blocks
 from articles.models import Revision
-from articles.wordings import Insertion
+from articles.reading.wordings import Insertion
 
 # As the sanitizer writes them; inside an attribute a quotation mark is an entity, so nothing else can look like these.
 _BLOCK = re.compile(r'<(?:p|h[1-6]|li|dt|dd|td|th|caption|blockquote)(?: [^<>]*)? data-block="([a-z0-9-]+)"[^<>]*>')

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from articles.audiences import Audience
-from articles.wordings import Insertion
+from articles.reading.wordings import Insertion
 
 # As the sanitizer writes it; inside an attribute a quotation mark is an entity, so nothing else can look like it.
 _LINK = re.compile(r'<a class="term" href="#term-(?P<slug>[a-z0-9-]+)" id="termed-(?P<place>[a-z0-9-]+)">[^<]*')

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from articles.bibliography.retractions import import_retractions
-from articles.checks import findings_of
 from articles.drafting import revise_article, submit_revision
 from articles.errors import NotAllowed, SourceRefused, WorkflowError
 from articles.models import Contribution, Edition, Revision
-from articles.waivers import record_reading_waiver
+from articles.writing.checks import findings_of
+from articles.writing.waivers import record_reading_waiver
 from records.audit import entries_of
 from tests.articles.readability.prose import REGISTRY
 from tests.factories import MONDAY, make_draft, make_source, make_submitted, make_user

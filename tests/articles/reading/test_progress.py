@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from articles.progress import clocks_of, steps_of
+from articles.reading.progress import clocks_of, steps_of
 
 FRAME = {
     "submitted_at": "2026-03-02T09:00:00+00:00",

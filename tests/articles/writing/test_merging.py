@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.merging import Choice, merge
+from articles.writing.merging import Choice, merge
 
 BASE = "# Head\n\nFirst paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n"
 LINES = st.lists(st.sampled_from(["", "a", "b", "c", ":::", "::: lay"]), max_size=12).map("\n".join)

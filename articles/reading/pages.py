@@ -9,18 +9,18 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from articles.asking.corrections import MistakesShown
 from articles.audiences import Audience
-from articles.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
-from articles.checked import Row, checked_rows
-from articles.corrections import MistakesShown
 from articles.entries import role_links, topic_links
-from articles.marks import doubt_of
 from articles.models import Edition
-from articles.progress import clocks_of, steps_of
+from articles.reading.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
+from articles.reading.checked import Row, checked_rows
+from articles.reading.marks import doubt_of
+from articles.reading.progress import clocks_of, steps_of
+from articles.reading.social import social_of
+from articles.reading.wordings import section_links, with_insertions
 from articles.rendering.trust import trusted
-from articles.social import social_of
 from articles.states import READER_STATUS, ReaderStage, ReaderStatus
-from articles.wordings import section_links, with_insertions
 
 _STATUS_OF_STAGE: dict[str, ReaderStatus] = {status.stage.value: status for status in READER_STATUS.values()}
 

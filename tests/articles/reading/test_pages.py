@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 from editorial.verification import signed_part
 from tests.factories import MONDAY, make_published, make_round, make_source, make_submitted
 

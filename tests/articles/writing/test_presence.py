@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.errors import NotAllowed
 from articles.models import DraftPresence
-from articles.presence import GONE_AFTER, Present, note_presence
+from articles.writing.presence import GONE_AFTER, Present, note_presence
 from tests.factories import MONDAY, make_draft, make_submitted, make_user
 
 pytestmark = pytest.mark.django_db

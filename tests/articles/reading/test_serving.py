@@ -9,10 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import serving
 from articles.audiences import Audience
 from articles.models import Edition
-from articles.serving import MOST_COPIES, coding_for, ready_page
+from articles.reading import serving
+from articles.reading.serving import MOST_COPIES, coding_for, ready_page
 from reviews.models import PublicNotice
 from reviews.notices import confirm_retraction, propose_retraction
 from tests.factories import MONDAY, make_member, make_published, make_user

@@ -6,10 +6,10 @@ import pytest
 
 from articles.audiences import Audience
 from articles.bibliography.retractions import Retraction
-from articles.marks import changed_marks, doubt_of, notices_of, source_marks
 from articles.models import Edition, RetractionNotice
+from articles.reading.marks import changed_marks, doubt_of, notices_of, source_marks
+from articles.reading.wordings import with_insertions
 from articles.source_notices import mark_sources, take_in_notices
-from articles.wordings import with_insertions
 from editorial.management.commands.verify_site import in_process
 from editorial.verification import signed_part, verify_pages
 from records.models import AuditEntry

@@ -4,10 +4,10 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from articles.bibliography.lookup import looked_up
-from articles.citing import cite_in_draft, cite_in_source
 from articles.errors import NotAllowed, SourceRefused, StaleSave, WorkflowError
-from articles.library import add_references, edit_reference
-from articles.library_queries import citing_references, found_in_library, listed_library
+from articles.library.citing import cite_in_draft, cite_in_source
+from articles.library.queries import citing_references, found_in_library, listed_library
+from articles.library.references import add_references, edit_reference
 from articles.models import LibraryReference, Reference
 from articles.rendering.front_matter import parse
 from articles.rendering.reference_list import with_references

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.contributions import contribute
 from articles.errors import WorkflowError
 from articles.models import Revision
 from articles.permissions import require
 from articles.states import RevisionState
+from articles.writing.contributions import contribute
 from records import audit
 
 

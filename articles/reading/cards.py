@@ -11,7 +11,7 @@ from io import BytesIO
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from articles.pages import ReadPage
+from articles.reading.pages import ReadPage
 
 SIZE = (1200, 630)
 EDITION_OF_THE_DRAWING = "1"  # raise it where the drawing changes, so that kept cards are drawn anew

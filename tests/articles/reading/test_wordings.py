@@ -4,7 +4,7 @@ import pytest
 
 from articles.audiences import Audience
 from articles.models import Edition
-from articles.wordings import other_wordings, section_links, with_insertions
+from articles.reading.wordings import other_wordings, section_links, with_insertions
 from editorial.management.commands.verify_site import in_process
 from editorial.verification import signed_part, verify_pages
 from tests.factories import make_published

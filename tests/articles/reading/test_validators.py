@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from articles.models import Edition
-from articles.validators import release, validator_of
+from articles.reading.validators import release, validator_of
 from reviews.models import PublicNotice
 from reviews.notices import confirm_retraction, propose_retraction
 from tests.factories import MONDAY, make_member, make_published, make_user
@@ -40,7 +40,7 @@ def test_the_two_views_the_day_and_the_release_each_have_a_part_in_the_name(monk
     make_published()
     lay, professional = Edition.objects.get(audience="lay"), Edition.objects.get(audience="professional")
     names = {validator_of(lay, DAY), validator_of(professional, DAY), validator_of(lay, date(2028, 3, 2))}
-    monkeypatch.setattr("articles.validators.release", lambda: "another release")
+    monkeypatch.setattr("articles.reading.validators.release", lambda: "another release")
 
     assert len(names | {validator_of(lay, DAY)}) == 4
 

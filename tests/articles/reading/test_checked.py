@@ -5,10 +5,10 @@ import json
 import pytest
 
 from articles.audiences import Audience
-from articles.checked import checked_facts, checked_rows
 from articles.drafting import submit_revision
 from articles.models import Edition
-from articles.waivers import record_reading_waiver
+from articles.reading.checked import checked_facts, checked_rows
+from articles.writing.waivers import record_reading_waiver
 from tests.factories import MONDAY, make_draft, make_source, make_submitted, make_user
 
 GRADES = {"flesch_kincaid": 6.4, "smog": 9.1, "flesch_ease": 70.0}

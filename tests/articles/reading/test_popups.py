@@ -1,11 +1,11 @@
 """A pop-up stands after each linked word as a frame element, made of what was frozen."""
 
 from articles.audiences import Audience
-from articles.popups import term_popups
+from articles.reading.popups import term_popups
+from articles.reading.wordings import other_wordings, with_insertions
 from articles.rendering import render
 from articles.rendering.explaining import Explaining
 from articles.rendering.glossary import Entry, Glossary
-from articles.wordings import other_wordings, with_insertions
 from editorial.verification import signed_part
 from tests.articles.rendering.sample import HEAD
 

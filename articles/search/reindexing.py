@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from articles.filing import file_editions, recount_topics
 from articles.models import Article, Edition, SearchEntry, SearchWord
 from articles.search import index_editions
+from articles.search.filing import file_editions, recount_topics
 from articles.search.indexing import backend
 
 

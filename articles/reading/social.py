@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.states import ReaderStage
 
 if TYPE_CHECKING:
-    from articles.pages import ReadPage
+    from articles.reading.pages import ReadPage
 
 LONGEST = 300  # characters of a description
 

@@ -35,7 +35,7 @@ _REPORTED = (
     "key", "article_id", "revision_id", "audience", "block", "quotation", "text", "reported_at",
 )  # fmt: skip
 _JUDGED = ("state", "answer", "duplicate_of_id", "decided_by_id", "decided_at")
-_PUBLISHED = f"EXISTS (SELECT 1 FROM {REVISION} r WHERE r.id = OLD.corrected_by_id AND r.published_at IS NOT NULL)"  # noqa: S608 - a table's own name
+_PUBLISHED = f"EXISTS (SELECT 1 FROM {REVISION} r WHERE r.id = OLD.corrected_by_id AND r.published_at IS NOT NULL)"
 
 register(
     refuse_delete(REPORT, "A reader's report stays in the record."),
