@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.readability.measures import Counts, tallied
 from articles.readability.sentences import sentences, words
 from articles.readability.syllables import syllables
 from articles.readability.terms import Known
 
+MOST_REMEMBERED = 2_000  # texts: somebody who types changes one block of many
 LONG_SENTENCE = 20  # words; above it a lay reader loses the thread
 _IRREGULAR = (
     "given|taken|made|done|seen|shown|known|found|held|kept|left|told|put|set|read|cut|felt|fed|paid|begun|born|broken|chosen"
@@ -36,13 +38,18 @@ class PlainReading:
 
 
 def read_plain(texts: Iterable[str] | str, terms: Collection[str] = ()) -> PlainReading:
-    """Judge prose: one text, or several whose ends are ends of sentences."""
+    """Judge prose: one text, or several whose ends are ends of sentences. The last texts judged are remembered."""
+    return _read((texts,) if isinstance(texts, str) else tuple(texts), frozenset(terms))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _read(texts: tuple[str, ...], terms: frozenset[str]) -> PlainReading:
     known = Known(terms)
     raw: list[list[int]] = []
     simplified: list[list[int]] = []
     long: list[tuple[int, str]] = []
     passive = 0
-    for sentence in (one for text in ([texts] if isinstance(texts, str) else texts) for one in sentences(text)):
+    for sentence in (one for text in texts for one in sentences(text)):
         found = words(sentence)
         lengths = [syllables(word) for word in found]
         raw.append(lengths)
