@@ -7,7 +7,7 @@ from typing import Any
 import rules
 from django.urls import reverse
 
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.states import RevisionState
 from records.audit import entries_of
 from reviews.approvals import quorum_from
@@ -84,6 +84,13 @@ def may_propose_retraction(published: Revision | None, user: Any) -> bool:
     return published is not None and rules.has_perm("reviews.propose_retraction", user, published)
 
 
+def _readable(article: Article, revisions: list[Revision]) -> list[int]:
+    """The numbers of the texts that the public may read, as `articles.queries.public_version` decides one by one."""
+    newest = next((one for one in revisions if one.digest), None)
+    before_approval = [newest] if newest and article.public_before_approval else []
+    return [one.number for one in revisions if one.reader_status and (one.published or one in before_approval)]
+
+
 def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[str, Any]:
     """Everything the workspace page shows, in a constant number of queries."""
     article = revision.article
@@ -102,6 +109,7 @@ def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[st
         "article": article,
         "revision": revision,
         "revisions": revisions,
+        "readable": _readable(article, revisions),
         "published": published,
         "acts": acts_on(revision, user),
         "may_retract": may_propose_retraction(published, user),

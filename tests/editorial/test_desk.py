@@ -13,7 +13,7 @@ from editorial.desk.waiting import waiting_on, waiting_on_others
 from editorial.desk.workspace import acts_on
 from records.models import Letter
 from records.outbox import deliver_due_letters
-from reviews.decisions import request_changes
+from reviews.decisions import request_changes, withdraw_revision
 from reviews.notices import confirm_retraction, propose_retraction
 from reviews.rounds import open_review
 from tests.factories import (
@@ -146,6 +146,26 @@ def test_the_workspace_opens_for_those_concerned(client, who):
     client.force_login(people[who])
 
     assert client.get(review_round.revision.desk_path).status_code == 200
+
+
+def test_the_workspace_links_the_versions_that_readers_get_and_no_other(client):
+    review_round = make_round()
+    first, editor = review_round.revision, review_round.handling_editor
+    client.force_login(editor)
+
+    def offered() -> list[int]:
+        page = client.get(first.desk_path).content.decode()
+        addresses = {one: reverse("articles:version_lay", args=[first.article.slug, one]) for one in (1, 2)}
+        linked = [one for one, address in addresses.items() if f'href="{address}"' in page]
+        assert [one for one, address in addresses.items() if client.get(address).status_code == 200] == linked
+        return linked
+
+    request_changes(first, by=editor, reason="Mend it.", at=MONDAY)
+    assert offered() == [1]
+    second = submit_revision(first.article.revisions.get(number=2), by=first.created_by, at=MONDAY)
+    assert offered() == [2]
+    withdraw_revision(second, by=first.created_by, at=MONDAY)
+    assert offered() == []
 
 
 def test_the_workspace_of_a_text_one_may_not_see_and_of_none_answer_alike(client):
