@@ -52,6 +52,11 @@ EXPORTS = {
 }
 
 urlpatterns = [
+    # What is asked for most comes first.
+    *(
+        path(f"articles/<slug:slug>/{audience.value}/", read.read, {"audience": audience}, name=audience.value)
+        for audience in Audience
+    ),
     path("", browse.home, name="home"),
     path("search/", browse.search, name="search"),
     path("topics/", browse.topics, name="topics"),
@@ -66,10 +71,6 @@ urlpatterns = [
     path("as/<slug:role>/", read.read_as, name="choose"),
     path("articles/<slug:slug>/", read.read_bare, name="read"),
     path("articles/<slug:slug>/as/<slug:role>/", read.read_as, name="read_as"),
-    *(
-        path(f"articles/<slug:slug>/{audience.value}/", read.read, {"audience": audience}, name=audience.value)
-        for audience in Audience
-    ),
     *(
         path(
             f"articles/<slug:slug>/{audience.value}/card.png",

@@ -1,19 +1,49 @@
 """What stands before and after every page and that no library of ours does."""
 
 from collections.abc import Callable
+from functools import cache
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 HINT = "desk"
+_OF_ONE_ANSWER = tuple(f"_csp_{what}" for what in ("exempt", "config", "update", "replace"))
 Handler = Callable[[HttpRequest], HttpResponse]
 
 _NOTHING = ", ".join(
     f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 )
+
+
+@cache
+def content_security_policy() -> str:
+    """The policy of every page, written out once by django-csp from the settings."""
+    return build_policy()
+
+
+class SteadyCSPMiddleware(CSPMiddleware):
+    """django-csp for a site with one policy and no nonce: the same header, without writing it anew for each answer.
+
+    A view that changes the policy of its own answer gets the library's full way.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """No nonce is offered: nothing here is inline."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Set the header, where the debug page of a developer does not need to go without."""
+        if any(hasattr(response, name) for name in _OF_ONE_ANSWER):
+            return super().process_response(request, response)
+        if not (settings.DEBUG and response.status_code in {404, 500}):
+            response.headers.setdefault(HEADER, content_security_policy())
+        return response
 
 
 def permissions_policy(get_response: Handler) -> Handler:

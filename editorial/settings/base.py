@@ -41,7 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "editorial.middleware.SteadyCSPMiddleware",
     "editorial.middleware.permissions_policy",
     "editorial.middleware.body_limit",
     "editorial.middleware.printable_questions",

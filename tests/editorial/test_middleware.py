@@ -1,11 +1,14 @@
 """What every answer says to the browser, and what the site refuses to hear."""
 
 import pytest
+from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from articles.models import Revision
+from editorial.middleware import SteadyCSPMiddleware
 from tests.factories import PASSWORD, make_draft, make_published, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +108,38 @@ def test_a_text_that_is_too_large_is_refused_and_the_draft_is_as_it_was(client):
     assert response.status_code == 413
     assert "larger than 4 MB" in response.content.decode()
     assert Revision.objects.get(pk=draft.pk).source == draft.source
+
+
+@pytest.fixture
+def policies():
+    """The header that our middleware sets on an answer, and the one that django-csp sets."""
+
+    def of(rf, mark=None):
+        def answered(kind):
+            def view(_):
+                response = HttpResponse("")
+                for name, value in (mark or {}).items():
+                    setattr(response, name, value)
+                return response
+
+            return kind(view)(rf.get("/")).headers.get("Content-Security-Policy")
+
+        return answered(SteadyCSPMiddleware), answered(CSPMiddleware)
+
+    return of
+
+
+@pytest.mark.parametrize("mark", [None, {"_csp_update": {"img-src": ["data:"]}}, {"_csp_exempt": True}])
+def test_the_content_policy_is_the_librarys_own(rf, policies, mark):
+    ours, theirs = policies(rf, mark)
+
+    assert ours == theirs
+    assert (ours is None) == (mark == {"_csp_exempt": True})
+
+
+@pytest.mark.parametrize(("status", "carried"), [(200, True), (404, False), (500, False)])
+def test_the_debug_page_goes_without_a_content_policy(rf, settings, status, carried):
+    settings.DEBUG = True
+    answer = SteadyCSPMiddleware(lambda _: HttpResponse(status=status))(rf.get("/"))
+
+    assert ("Content-Security-Policy" in answer.headers) == carried
