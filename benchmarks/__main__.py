@@ -24,7 +24,7 @@ machine changes neither. SQLite on one file; PostgreSQL on the same machine.
 """
 TARGETS = {
     ("pages", "article page"): "at least 1.0",
-    ("pages", "article page, made anew"): "at least 0.9",
+    ("pages", "article page, made anew"): "at least 1.0",
     ("peers", "beside Wagtail"): "at least 6",
     ("peers", "beside Wagtail with wagtail-cache"): "at least 1",
     ("peers", "beside bare view"): "at least 1",

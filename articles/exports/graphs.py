@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles.exports.terms_of_use import license_address, policy_path
 
@@ -62,24 +62,15 @@ def home_graph() -> Node:
         "inLanguage": "en",
         "publisher": {"@id": organization_id(site)},
         "license": license_address(),
-    }
-    search = _search_path()
-    if search:
-        node["potentialAction"] = {
+        "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}{search}?q={{search_term_string}}"},
-            "query-input": "required name=search_term_string",
-        }
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{site}{reverse('articles:search')}?q={{search_term_string}}",
+            },
+        },
+    }
     return graph(node, organization(site))
-
-
-def _search_path() -> str:
-    for name in ("articles:search", "editorial:search"):
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""
 
 
 def person_graph(

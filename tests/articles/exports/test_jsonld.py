@@ -204,8 +204,7 @@ def test_the_glossary_describes_its_terms():
     assert [node(one, "DefinedTerm")["description"] for one in (same, both)] == ["A scan.", ["A scan.", "X rays."]]
 
 
-def test_searching_is_offered_where_it_can_be_done(monkeypatch):
-    monkeypatch.setattr("articles.exports.graphs._search_path", lambda: "/search/")
+def test_searching_is_offered():
     action = node(home_graph(), "WebSite")["potentialAction"]
 
     assert action["target"]["urlTemplate"].endswith("/search/?q={search_term_string}")

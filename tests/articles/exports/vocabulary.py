@@ -72,7 +72,6 @@ OWNERS = {
     "position": {"ListItem", "CreativeWork"},
     "item": {"ListItem"},
     "target": {"Action"},
-    "query-input": {"SearchAction"},
     "urlTemplate": {"EntryPoint"},
 }
 _DAYS = frozenset({"datePublished", "dateModified", "lastReviewed"})
