@@ -62,7 +62,8 @@ def measure_pages(room: Newsroom) -> dict[str, float]:
 
 def measure_growth(room: Newsroom) -> dict[str, float]:
     """Median time with ten and a hundred times as many articles, relative to a thousand."""
-    origin = Revision.objects.published().get(article__slug="measured").article
+    measured = Revision.objects.published().filter(article__slug="measured").first() or room.published("measured")
+    origin = measured.article
     reader, editor, whims = Client(), Client(), random.Random(1)  # noqa: S311 - a fair draw, no secret
     editor.force_login(room.editor)
     taken: dict[int, dict[str, float]] = {}
