@@ -1,7 +1,7 @@
 """Which passages of a text say the same to two readers."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -12,7 +12,6 @@ from articles.rendering import RenderedRevision
 from articles.rendering.front_matter import ParsedSource
 from articles.rendering.tree import Passage
 
-Reading = Callable[[str, Iterable[str], Iterable[str]], Statement]
 TOGETHER = 32  # pairs compared at one time: a long text is never held as a whole
 _KEY = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _BRACKETS = re.compile(r"\[[^\]]*@[^\]]*\]")
@@ -37,13 +36,13 @@ class ParityFinding:
     disagreement: Disagreement
 
 
-def pairs_of(rendered: RenderedRevision, parsed: ParsedSource, reading: Reading = Statement) -> Iterator[Pair]:
+def pairs_of(rendered: RenderedRevision, parsed: ParsedSource) -> Iterator[Pair]:
     """Every pair of a text: title, short answers, passages with other words inside, paired blocks item by item."""
-    yield from _opening(parsed, reading)
+    yield from _opening(parsed)
     for passage in rendered.passages:
         if passage.lay_text:
             cited = passage.citations
-            sides = reading(passage.text, cited, passage.escapes), reading(passage.lay_text, cited, passage.escapes)
+            sides = Statement(passage.text, cited, passage.escapes), Statement(passage.lay_text, cited, passage.escapes)
             yield Pair(passage.block, passage.line, *sides)
     lines = {one.pair: one.line for one in rendered.audience_blocks if one.audience == Audience.PROFESSIONAL.value}
     paired = (one for one in rendered.passages if one.pair)
@@ -51,20 +50,14 @@ def pairs_of(rendered: RenderedRevision, parsed: ParsedSource, reading: Reading 
         ours, theirs = _sides(list(passages))
         if len(ours) == len(theirs) and len(ours) > 1:
             for left, right in zip(ours, theirs, strict=True):
-                yield Pair(
-                    left.block or name, lines.get(name, left.line), _joined([left], reading), _joined([right], reading)
-                )
+                yield Pair(left.block or name, lines.get(name, left.line), _joined([left]), _joined([right]))
         elif ours or theirs:
-            yield Pair(
-                (ours or theirs)[0].block or name, lines.get(name, 1), _joined(ours, reading), _joined(theirs, reading)
-            )
+            yield Pair((ours or theirs)[0].block or name, lines.get(name, 1), _joined(ours), _joined(theirs))
 
 
-def check_parity(
-    rendered: RenderedRevision, parsed: ParsedSource, *, reading: Reading = Statement
-) -> tuple[ParityFinding, ...]:
+def check_parity(rendered: RenderedRevision, parsed: ParsedSource) -> tuple[ParityFinding, ...]:
     """What the two views of a text do not say alike, in the order of its pairs."""
-    pairs, told = pairs_of(rendered, parsed, reading), list[ParityFinding]()
+    pairs, told = pairs_of(rendered, parsed), list[ParityFinding]()
     while some := list(islice(pairs, TOGETHER)):
         judged = compare_all([(pair.professional, pair.lay) for pair in some])
         told += [
@@ -98,21 +91,21 @@ def _sides(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     return ours, [one for one in passages if one.audience == Audience.LAY.value]
 
 
-def _joined(passages: list[Passage], reading: Reading) -> Statement:
+def _joined(passages: list[Passage]) -> Statement:
     keys = [key for one in passages for key in one.citations]
-    return reading("\n".join(one.text for one in passages), keys, [text for one in passages for text in one.escapes])
+    return Statement("\n".join(one.text for one in passages), keys, [text for one in passages for text in one.escapes])
 
 
-def _opening(parsed: ParsedSource, reading: Reading) -> Iterator[Pair]:
+def _opening(parsed: ParsedSource) -> Iterator[Pair]:
     front = parsed.front_matter
     for key, ours, theirs in (
         ("title", front.title, front.lay_title),
         ("short-answer", front.short_answer, front.lay_short_answer),
     ):
         if ours and theirs:
-            yield Pair(key, parsed.lines.get(key, 1), _written(ours, reading), _written(theirs, reading))
+            yield Pair(key, parsed.lines.get(key, 1), _written(ours), _written(theirs))
 
 
-def _written(text: str, reading: Reading) -> Statement:
+def _written(text: str) -> Statement:
     keys = [key for group in _BRACKETS.findall(text) for key in _KEY.findall(group)]
-    return reading(_BRACKETS.sub("", text), keys, ())
+    return Statement(_BRACKETS.sub("", text), keys, ())

@@ -8,7 +8,6 @@ from typing import Any
 
 from articles.errors import SourceRefused
 from articles.parity import ERROR, ParityFinding, check_parity
-from articles.parity.memory import remembered_reading
 from articles.preflight.rules import Notice, Text, all_rules
 from articles.rendering import RenderedRevision, render
 from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
@@ -55,7 +54,7 @@ def examine(
     day = today or dt.datetime.now(dt.UTC).date()
     text = Text(rendered, parsed, lay_waiver, day, reading_waiver, retracted or {})
     found = set(rendered.findings)
-    parity = check_parity(rendered, parsed, reading=remembered_reading)
+    parity = check_parity(rendered, parsed)
     if not parsed.refusals:
         found |= {finding for rule in all_rules() for finding in rule.findings(text)}
         found |= {_as_finding(one) for one in parity if one.disagreement.severity == ERROR}

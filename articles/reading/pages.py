@@ -59,11 +59,6 @@ class ReadPage:
         """The name of this view."""
         return f"{self.audience.label} view"
 
-    @property
-    def other_label(self) -> str:
-        """The name of the other view."""
-        return f"{self.audience.other.label} view"
-
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of each view."""

@@ -25,7 +25,7 @@ from articles.views.read import SHARED
 
 ONE_DAY = "public, max-age=86400"
 CARD_SECONDS = 7 * 24 * 3600
-PAPER, NIGHT = "#fbfaf6", "#12161a"  # --paper of tokens.css, light and dark
+PAPER = "#fbfaf6"  # --paper of tokens.css, light
 
 
 @require_safe

@@ -9,7 +9,6 @@ from django.db import transaction
 from articles.models import DraftPresence, Revision
 from articles.permissions import require
 
-HEARTBEAT = timedelta(seconds=30)
 GONE_AFTER = timedelta(minutes=5)
 
 
