@@ -48,7 +48,7 @@ _SUBMITTED = ReaderStatus(
 )
 _UNDER_REVIEW = ReaderStatus(
     ReaderStage.UNDER_REVIEW,
-    "Members of the Medical Advisory Board are reading this text. It is not approved and may still change.",
+    "This text is with the Medical Advisory Board. It does not count as approved yet and may still change.",
     "noindex",
     reviewed=False,
 )

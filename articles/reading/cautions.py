@@ -20,7 +20,7 @@ DISCLAIMERS = {
 }
 CAUTIONS = {
     "submitted": "No member of the board has read this text yet; it may be wrong or change.",
-    "under_review": "The board has not finished with this text; it may be wrong or change.",
+    "under_review": "This text does not count as approved yet; it may be wrong or change.",
     "superseded": "A newer approved text has taken its place. This one is kept for the record.",
 }
 ORIGINS = {

@@ -38,6 +38,8 @@ def _record(revision: Revision, column: str, reason: str, *, by: Any, at: dateti
     require(by, f"articles.record_{column}", revision)
     if revision.state != RevisionState.DRAFT:
         raise WorkflowError("The text is no longer a draft, so nothing that belongs to it may change.")
+    if getattr(revision, column) == reason.strip():
+        return revision
     setattr(revision, column, reason.strip())
     revision.save()
     contribute(revision, by, at)

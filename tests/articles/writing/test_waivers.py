@@ -59,6 +59,14 @@ def test_a_reason_is_taken_back_by_an_empty_one():
         submit_revision(draft, by=draft.created_by, at=MONDAY)
 
 
+def test_a_reason_that_changes_nothing_leaves_no_trace():
+    draft, editor = make_draft(), make_user("editor")
+    for reason in (" ", REASON, f"{REASON} "):
+        record_reading_waiver(draft, reason, by=editor, at=MONDAY)
+
+    assert entries_of(draft.article.chain).filter(verb="record_reading_waiver").count() == 1
+
+
 def test_a_successor_inherits_the_reason():
     draft = make_draft(source=HARD)
     record_reading_waiver(draft, REASON, by=make_user("editor"), at=MONDAY)
