@@ -132,8 +132,8 @@ class Comparison:
         if not self.professional.quantities and not self.lay.quantities:
             return [], []
         ours, theirs = _Shelf(self.professional.quantities), self._lay_shelf
-        first = [one for one in _different(self.professional.quantities) if not theirs.fitting(one)]
-        second = [one for one in _different(self.lay.quantities) if not ours.fitting(one)]
+        first = [one for one in _different(self.professional.quantities) if not _answer(one, theirs, ours)]
+        second = [one for one in _different(self.lay.quantities) if not _answer(one, ours, theirs)]
         second = [one for one in second if not self._is_rounding(one)]
         if self.in_median:
             second = [one for one in second if not (one.dimension == "percent" and one.value == 50)]
@@ -154,6 +154,14 @@ class Comparison:
             return False
         near = [other for other in self.lay.escaped if abs(other.size - one.size) * 10 <= abs(one.size)]
         return bool(near) or not self.lay.escaped
+
+
+def _answer(one: Quantity, there: _Shelf, here: _Shelf) -> list[Quantity]:
+    """The amounts that answer this one; a bare number answers a time only where it answers no bare number."""
+    fitting = there.fitting(one)
+    if one.dimension == "time":
+        return [other for other in fitting if other.unit or all(own.unit for own in here.fitting(other))]
+    return fitting
 
 
 def _different(quantities: Iterable[Quantity]) -> list[Quantity]:

@@ -1,6 +1,6 @@
 """The same amount in the units of another country, and amounts that follow from others."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from articles.parity.amounts import Quantity
 
@@ -18,6 +18,7 @@ _FACTORS = {
     ("pressure_kpa", "pressure"): 7.50062,
 }
 _NEAR = 0.06  # conversions are told in round figures
+_HALF = 0.5
 
 
 def converts(one: Quantity, other: Quantity) -> bool:
@@ -33,10 +34,13 @@ def converts(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-def follows(one: Quantity, others: Iterable[Quantity]) -> bool:
-    """Whether a share is what is left of another one, or the difference of two."""
+def follows(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a share is what is left of another one, the difference of two, or what a ratio adds or takes away."""
     if one.dimension != "percent":
         return False
+    ratios = (other.rough for other in others if not other.unit and other.value.denominator != 1)
+    if any(abs(abs(1 - ratio) * 100 - one.rough) <= _HALF for ratio in ratios):
+        return True
     sizes = [other.rough for other in others if other.dimension == "percent"][:40]
     apart = {round(abs(first - second), 3) for first in sizes for second in sizes}
     return round(one.rough, 3) in apart | {round(100 - size, 3) for size in sizes}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
@@ -12,6 +12,7 @@ from articles.parity.opposites import opposites
 
 _OPPOSITES = (("up", "down"), ("better", "worse"), ("longer", "shorter"), ("before", "after"))
 _GOES = {"up": 1, "down": -1, "longer": 1, "shorter": -1}
+_ENDS = frozenset({"", ".", ",", ";", ":", "?", "!", "(", ")"})
 _REACH = 7  # so many words off stands what goes up or down
 
 
@@ -74,7 +75,7 @@ def find(pair: Comparison) -> Found:
 def _finding(pair: Comparison, hit: Hit, hit_there: Hit) -> Disagreement:
     words = pair.professional.words(hit.first, hit.last)
     spoken = pair.lay.words(hit_there.first, hit_there.last)
-    hard = {words.lower(), spoken.lower()} == {"before", "after"} and _is_only(pair, hit.category, hit_there.category)
+    hard = {words.lower(), spoken.lower()} == {"before", "after"} and _is_only(pair, hit, hit_there)
     message = f"{beside(words, spoken)}: the other way round?"
     severity = ERROR if hard else WARNING
     return Disagreement("direction", severity, words, spoken, message, f"Keep the direction: {words}.")
@@ -119,6 +120,15 @@ def _turned(left: Heading, right: Heading) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _is_only(pair: Comparison, pole: str, pole_there: str) -> bool:
+def _is_only(pair: Comparison, hit: Hit, hit_there: Hit) -> bool:
+    """Whether either is the only one of its side, and both are followed by the same thing."""
     ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
-    return ours[pole] == theirs[pole_there] == 1 and not ours[pole_there] and not theirs[pole]
+    one, other = hit.category, hit_there.category
+    only = ours[one] == theirs[other] == 1 and not ours[other] and not theirs[one]
+    return only and bool(_anchor(pair.professional, hit) & _anchor(pair.lay, hit_there))
+
+
+def _anchor(side: Statement, hit: Hit) -> set[str]:
+    """What a "before" or an "after" is counted from."""
+    ahead = takewhile(lambda at: side.lows[at] not in _ENDS, range(hit.last + 1, hit.last + 1 + _REACH))
+    return {idea for at in ahead for idea in side.ideas.get(at, ())}

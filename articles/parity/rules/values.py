@@ -15,6 +15,7 @@ _REACH = 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
 )
+_NAMED = {1.0: "hour", 24.0: "day", 168.0: "week", 730.5: "month", 8766.0: "year"}  # so many hours have a name
 _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often told without its unit: 140 over 90
 
 
@@ -42,9 +43,7 @@ def find(pair: Comparison) -> Found:
         message = f"“{words}” stands in the lay text only."
         yield Disagreement(
             name,
-            WARNING
-            if loose or other.dimension == "time" or follows(other, pair.professional.quantities)
-            else _alone(pair.professional, pair.lay, other),
+            WARNING if loose or other.dimension == "time" else _alone(pair.professional, pair.lay, other),
             "",
             words,
             message,
@@ -82,8 +81,24 @@ def _severity(other: Statement, side: Statement, one: Quantity) -> str:
         return WARNING
     if _is_rounded(one, other) or _is_statistic(side, one):
         return WARNING
-    digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER}
+    if any(_is_near(one, known) for known in other.quantities) or _is_named(one, other):
+        return WARNING
+    digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER} - {
+        "1"
+    }  # "once in 20"
     return WARNING if digits and digits <= other.digits else ERROR
+
+
+def _is_near(one: Quantity, known: Quantity) -> bool:
+    """Twelve weeks told as three months."""
+    near = abs(one.rough - known.rough) * 10 <= one.rough
+    return near and one.dimension == known.dimension == "time" and one.unit != known.unit
+
+
+def _is_named(one: Quantity, other: Statement) -> bool:
+    """Sixty minutes told as "the hour before"."""
+    word = _NAMED.get(round(one.rough, 2)) if one.dimension == "time" else None
+    return word in other.lows
 
 
 def _alone(other: Statement, side: Statement, one: Quantity) -> str:

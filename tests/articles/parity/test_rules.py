@@ -83,6 +83,7 @@ FOUND = [
         "Take apixaban at night. Apixaban is safe.",
         "Take a blood thinner at night. Apixaban is safe.",
     ),
+    ("units", "error", "Walk for 6 months, in six groups.", "Walk for 6 years, in 6 groups."),
     ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
 ]
 FAITHFUL = [
@@ -112,6 +113,12 @@ FAITHFUL = [
     ("The pressure was 0\u00b727 kPa (6\u2009424 people).", "The pressure was 0.27 kPa (6,424 people)."),
     ("Give 5\u202fmg for 5\u20137 days at \u22122 \u00b0C.", "You get 5 mg for 5 to 7 days at -2 \u00b0C."),
     ("Give it every 4 to 6 hours.", "Leave 4 to 6 hours between doses."),
+    ("It was less likely (hazard ratio 0.72).", "It was 28% less likely (hazard ratio 0.72)."),
+    ("Give it within 60 minutes before surgery.", "You get it in the hour before surgery."),
+    ("Rest for 12 weeks.", "Rest for three months."),
+    ("Do eight exercises three times a day.", "Do three sessions of 8 exercises daily."),
+    ("It happens in about 1 in 3,000 to 4,000.", "It happens about once in every 3,000 to 4,000."),
+    ("Sight was tested after three shots.", "Sight was tested in those with no treatment before, who had three shots."),
     (
         "It is linked to falls in those with stage IV disease.",
         "It is associated with falls in those with stage 4 disease.",
