@@ -1,43 +1,78 @@
-"""A disease, a part of the body or a test is not exchanged for another one."""
+"""A disease, a part of the body, a test or a procedure is not exchanged for another one, and none is added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
-_KINDS = {"disease", "organ", "test", "operation", "scope", "picture", "trace", "probe", "care", "aid", "move"}
+_LISTS = ("synonyms", "procedures", "conditions", "anatomy")
+_LOST = frozenset({"disease", "part"})  # kinds of which each is told to lay readers
+_ADDED = frozenset({"disease", "operation", "scope", "aid", "move"})  # of which lay readers hear no other
+_KINDS = _LOST | _ADDED | {"organ", "test", "picture", "trace", "probe", "care"}
+_SYSTEMS = frozenset({"disease", "organ", "test"})
+_WIDE = 2  # so many dots has the name of a disease that belongs to a system
+_LOOSE = frozenset(
+    {"disease.kidney.failure", "disease.gut.blockage", "disease.heart.events", "disease.heart.valve",
+     "disease.blood.bleeding", "disease.vessel.clot", "disease.liver.jaundice", "disease.muscle.weakness",
+     "disease.skin.rash", "disease.brain.neuropathy", "disease.blood.neutropenia", "disease.blood.thrombocytopenia",
+     "disease.infection.worms", "disease.bone.sprain", "disease.bone.fracture", "disease.blood.anemia",
+     "disease.gut.vomiting", "disease.brain.migraine", "disease.throat.tonsillitis", "disease.nose.rhinitis",
+     "disease.mind.anxiety", "disease.lung.croup", "disease.brain.dementia", "disease.gut.reflux",
+     "disease.pregnancy.preterm", "operation.open", "operation.laparoscopic", "aid.glasses"}
+)  # fmt: skip  # what is told in many ways, or explains another
 
 
 @rule
 def find(pair: Comparison) -> Found:
-    """In clauses that answer each other: one only for professionals, another of its kind only for lay readers."""
-    ours_all, theirs_all = _named(pair.ours), _named(pair.theirs)
-    only_ours = {name for names in ours_all.values() for name in names}
-    only_theirs = {name for names in theirs_all.values() for name in names}
-    only_ours, only_theirs = only_ours - only_theirs, only_theirs - only_ours
-    if not only_ours or not only_theirs:
+    """What only one side names: beside another of its kind, or alone where it is never left out or never added."""
+    ours_all, theirs_all = _named(pair.professional), _named(pair.lay)
+    if not ours_all and not theirs_all:
         return
-    there = pair.alignment.there
-    seen = set()
-    for index, clause in pair.ours.saying("synonyms", "procedures"):
-        left, right = _named([clause]), _named(pair.theirs[at] for at in there[index])
-        for kind in left.keys() & right.keys():
-            lost = [left[kind][name] for name in left[kind] if name in only_ours]
-            added = [right[kind][name] for name in right[kind] if name in only_theirs]
-            if lost and added and (lost[0], added[0]) not in seen:
-                seen.add((lost[0], added[0]))
-                words = pair.professional.words(lost[0].first, lost[0].last)
-                spoken = pair.lay.words(added[0].first, added[0].last)
-                message = f"{beside(words, spoken)}: not the same."
-                yield Disagreement("exchange", WARNING, words, spoken, message, f"Keep: {words}.")
+    ours = {name: hit for name, hit in ours_all.items() if name not in theirs_all}
+    theirs = {name: hit for name, hit in theirs_all.items() if name not in ours_all}
+    for name, hit in theirs.items():
+        other = next((one for one in ours if _kind(one) == _kind(name)), "")
+        if other or (_kind(name) in _ADDED and _is_alone(name, pair.professional)):
+            yield _finding(pair, ours.get(other), hit)
+    for name, hit in ours.items():
+        exchanged = any(_kind(one) == _kind(name) for one in theirs)
+        if _kind(name) in _LOST and not exchanged and _is_alone(name, pair.lay):
+            yield _finding(pair, hit, None)
 
 
-def _named(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
-    found: dict[str, dict[str, Hit]] = {}
-    for clause in clauses:
-        for hit in (*clause.said("synonyms"), *clause.said("procedures")):
-            kind = hit.category.partition(".")[0]
-            if kind in _KINDS:
-                found.setdefault(kind, {}).setdefault(hit.category, hit)
+def _named(side: Statement) -> dict[str, Hit]:
+    """What it names, each with its first words."""
+    found: dict[str, Hit] = {}
+    for hit in _hits(side):
+        if _kind(hit.category) in _KINDS and hit.category not in _LOOSE:
+            found.setdefault(hit.category, hit)
     return found
+
+
+def _hits(side: Statement) -> Iterator[Hit]:
+    for name in _LISTS:
+        yield from side.said(name)
+
+
+def _kind(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _is_alone(name: str, other: Statement) -> bool:
+    """Whether the other side does not even speak of the system of the body that a disease belongs to."""
+    return name.count(".") < _WIDE or name.split(".")[1] not in _systems(other.said("synonyms"))
+
+
+def _systems(hits: Iterable[Hit]) -> set[str]:
+    """The systems of the body that they speak of."""
+    names = (hit.category.split(".") for hit in hits)
+    return {name[1] if name[0] in _SYSTEMS and len(name) > 1 else name[0] for name in names}
+
+
+def _finding(pair: Comparison, one: Hit | None, other: Hit | None) -> Disagreement:
+    words = pair.professional.words(one.first, one.last) if one else ""
+    spoken = pair.lay.words(other.first, other.last) if other else ""
+    message = f"{beside(words, spoken)}: not the same."
+    advice = f"Keep: {words}." if words else "Say it to professionals too, or leave it out."
+    return Disagreement("exchange", WARNING, words, spoken, message, advice)

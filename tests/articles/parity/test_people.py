@@ -1,0 +1,41 @@
+"""Whom a text is about, and what it is about: nobody and nothing is exchanged, added or left out."""
+
+import pytest
+
+from articles.parity.comparison import compare
+from articles.parity.scoring import statement_of
+
+
+def told(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
+    found = compare(statement_of(professional), statement_of(lay))
+    return [(one.professional, one.lay) for one in found if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "spans"),
+    [
+        (
+            "Avoid it in psoriasis. Psoriasis heals.",
+            "If you have eczema, do not take it. Psoriasis heals.",
+            ("", "eczema"),
+        ),
+        ("Avoid it in esophageal narrowing.", "Avoid it if your bladder is narrow.", ("esophageal", "bladder")),
+        ("Wash hands if colonized with MRSA.", "Wash hands if you were in hospital.", ("MRSA", "")),
+        ("Patients with burns of the face", "People with a pacemaker and burns of the face", ("", "pacemaker")),
+    ],
+)
+def test_another_disease_part_or_device_is_found_wherever_it_stands(professional, lay, spans):
+    assert spans in told("exchange", professional, lay)
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Treat urticaria early.", "Hives should be treated early."),
+        ("In asthma it helps the airways.", "It helps the lungs if you wheeze."),
+        ("Hypertension is common.", "Blood pressure is often too high."),
+        ("In stage 3 chronic kidney disease", "If your kidneys are damaged"),
+    ],
+)
+def test_the_same_thing_in_everyday_or_wider_words_is_no_other(professional, lay):
+    assert told("exchange", professional, lay) == []
