@@ -16,7 +16,7 @@ from articles.parity.tokens import IS_END, IS_NUMBER, NUMBER, Remembered, Token,
 
 JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}
 _JOINT = mark(JOINTS.__contains__)
-_SHORTEST_NAME, _SHORTEST_IDEA = 6, 3
+_SHORTEST_NAME, _SHORTEST_IDEA = 6, 2
 _KINDS = {"disease", "organ", "test"}
 _BOUNDS = frozenset(
     ("more", "less", "older", "younger", "higher", "lower", "longer", "shorter", "later", "earlier", "fewer", "above",

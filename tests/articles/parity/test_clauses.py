@@ -39,6 +39,10 @@ def test_clauses_answer_by_what_they_speak_of_and_not_by_their_place():
     assert (alignment.there, alignment.back) == ([[1], [0]], [[1], [0]])
 
 
+def test_a_short_word_tells_what_a_clause_speaks_of():
+    assert Statement("It raises the INR.").ideas[3] == ("inr",)
+
+
 def test_a_clause_of_which_nothing_is_told_has_no_answer():
     ours, theirs = clauses_of(Statement("Gout hurts badly.")), clauses_of(Statement("Wear a helmet outdoors."))
 
