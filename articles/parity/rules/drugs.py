@@ -8,6 +8,7 @@ from articles.parity.lexicon import lexicon
 from articles.parity.surroundings import in_brackets
 
 _SAID_OTHERWISE = {"surgery", "oxygen", "contrast", "placebo"}  # kinds that everyday words name in many ways
+_TOLD = {"oral_rehydration", "blood_transfusion", "intravenous_fluids", "iron_pills", "cough_medicines", "pep", "prep"}
 
 
 @rule
@@ -23,9 +24,9 @@ def find(pair: Comparison) -> Found:
             severity = WARNING if aside else ERROR
             yield Disagreement("drugs", severity, name, other, message, f"Keep the generic name: {name}.")
     kinds, spoken = set(pair.professional.cues("classes")), set(pair.lay.cues("classes"))
-    lost = {one for one in kinds - spoken - _SAID_OTHERWISE if not _has_member(theirs, one)}
-    new = {one for one in spoken - kinds - _SAID_OTHERWISE if not _has_member(ours, one)}
-    if lost:
+    lost = {one for one in kinds - spoken - _SAID_OTHERWISE - _TOLD if not _has_member((*theirs, *spoken), one)}
+    new = {one for one in spoken - kinds - _SAID_OTHERWISE if not _has_member((*ours, *kinds), one)}
+    if lost or new:
         words, other = pair.professional.quote("classes", *lost), pair.lay.quote("classes", *new)
         message = f"Kinds of treatment: {beside(words, other)}."
         yield Disagreement("drugs", WARNING, words, other, message, "Name the same kinds of treatment.")

@@ -39,3 +39,27 @@ def test_another_disease_part_or_device_is_found_wherever_it_stands(professional
 )
 def test_the_same_thing_in_everyday_or_wider_words_is_no_other(professional, lay):
     assert told("exchange", professional, lay) == []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Everybody had compression.", "Everybody had antibiotics."),
+        ("Only condoms prevent them.", "Only PrEP can prevent them."),
+        ("Give the recombinant vaccine.", "Have the live vaccine."),
+    ],
+)
+def test_a_kind_of_treatment_that_only_lay_readers_are_told_is_found(professional, lay):
+    assert told("drugs", professional, lay) != []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Macrolides are antibiotics.", "Macrolides are antibiotics."),
+        ("Ibuprofen helps.", "The painkiller ibuprofen helps."),
+        ("ACE inhibitors are first.", "Of the blood pressure pills, ACE inhibitors come first."),
+    ],
+)
+def test_a_wider_kind_beside_the_medicine_is_an_explanation(professional, lay):
+    assert told("drugs", professional, lay) == []
