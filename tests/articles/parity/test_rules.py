@@ -84,6 +84,13 @@ FOUND = [
         "Take a blood thinner at night. Apixaban is safe.",
     ),
     ("units", "error", "Walk for 6 months, in six groups.", "Walk for 6 years, in 6 groups."),
+    (
+        "named",
+        "warning",
+        "It may cause hypotension, syncope and deafness.",
+        "It may cause low blood pressure and fainting.",
+    ),
+    ("named", "warning", "Rest.", "Rest, and do not drive."),
     ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
 ]
 FAITHFUL = [
