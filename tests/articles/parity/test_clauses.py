@@ -97,16 +97,6 @@ def test_an_aside_stands_in_brackets():
     assert [in_brackets(side, lows.index(word)) for word in ("take", "ibuprofen", "now")] == [False, True, False]
 
 
-@pytest.mark.parametrize("name", ["contrasts", "procedures", "drugs", "direction", "population"])
-def test_a_word_of_a_list_means_one_thing_in_it(name):
-    meanings: dict[str, set[str]] = {}
-    for category, phrases in lexicon().lists[name].items():
-        for phrase in phrases:
-            meanings.setdefault(str(phrase).lower().replace("-", " "), set()).add(category)
-
-    assert {phrase: found for phrase, found in meanings.items() if len(found) > 1} == {}
-
-
 def test_an_administrator_adds_a_scale(settings, tmp_path):
     (tmp_path / "contrasts.yaml").write_text("taste_sweet: [honeyish]\ntaste_sour: [lemonish]\n", encoding="utf-8")
     settings.PARITY_LEXICONS = str(tmp_path)
