@@ -1,44 +1,46 @@
 """Two figures, and which of the two each thing around them belongs to: "9% on the drug and 10% on placebo"."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from django.utils.functional import cached_property
 
 from articles.parity.amounts import Quantity
-from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement
+from articles.parity.pairings import figures_of
 
 Leaning = dict[str, float]  # of each idea: above 0, to the first of two figures; below, to the second
 OTHER = "=other"
-_FAR = 60  # so many words apart may two figures stand that are set against each other
-_FADES, _ARM_FADES = 0.12, 0.03
+_FOUND = frozenset({"sensitivity", "specificity"})
+_ALWAYS = frozenset({OTHER, "=sensitivity", "=specificity"})
+_FADES, _ARM_FADES, _SUBJECT_FADES = 0.12, 0.03, 0.05
 _LOOSE = 0.4  # how little counts what nothing says to be an arm
 _BARRED = 0.3
-_INHERITED, _NEAR, _LIST = 0.6, 6, 8
+_INHERITED, _NEAR, _LIST, _REACH = 0.6, 6, 8, 60
 _COMPARED = frozenset({"percent", "", "time"})
 _LEAST = 0.2
-_SPLITS = (
-    frozenset({";", "vs", "versus", "against", "compared", "than", "while", "whereas", "but", "opposed", "instead",
-               "plus", "noninferior", "superior", "inferior", "followed", "then"}),  # fmt: skip
-    frozenset({",", ":"}),
-    frozenset({"and", "or"}),
-)
+_STRONG = frozenset(
+    {";", "vs", "versus", "against", "compared", "than", "while", "whereas", "but", "opposed", "instead", "plus",
+     "noninferior", "superior", "inferior", "followed", "then"}
+)  # fmt: skip
+_SPLITS = (_STRONG, frozenset({",", ":"}), frozenset({"and", "or"}))
 _CONTRASTS = frozenset(
     {"vs", "versus", "against", "compared", "than", "rather", "instead", "superior", "inferior", "noninferior"}
 )
 _WITH = frozenset(
-    {"with", "on", "of", "after", "in", "among", "for", "receiving", "given", "taking", "took", "had", "by", "than", "to",
+    {"with", "on", "of", "after", "in", "among", "for", "receiving", "given", "taking", "took", "had", "by", "than",
      "versus", "vs", "without", "assigned", "got", "used", "using", "whose", "who", "against", "under"}
 )  # fmt: skip
 _WHO = frozenset({"who", "that", "which"})
 _ENDS = frozenset({".", ",", ")", ";", "", "?", "and", "it", "them", "one"})
-_AGED = frozenset({"age", "aged", "old", "older", "younger", "ages"})
+_OUTCOMES = frozenset(
+    {"=death", "=symptom", "=recurrence", "=remission", "=improvement", "=side_effect", "=complication", "=common",
+     "=risk", "=progression", "=function", "=quality_of_life", "=harm", "=severe", "=cause", "=link"}
+)  # fmt: skip
 _GROUPS = frozenset({"group", "groups", "arm", "recipients", "users", ":"})
 _ADDED = frozenset({"plus", "added", "adding", "integrated", "top", "addition", "alongside"})
-_MOSTLY = 3.0
+_MOSTLY = 1.5
 _WEIGHTS = {OTHER: 2.0, "!": 2.0, "+": 1.5, "#": 1.5, "~": 0.0}
-_HEAVY = 1000.0  # a mass that is a person's weight and no dose
 
 
 class Arms:
@@ -50,6 +52,9 @@ class Arms:
         self.ideas: dict[int, tuple[str, ...]] = dict(side.ideas)
         for hit in side.said("arms"):
             before = set(self.lows[max(hit.first - 3, 0) : hit.first])
+            if hit.category in _FOUND:
+                self.ideas[hit.first] = (f"={hit.category}",)
+                continue
             if hit.category == "lacking" and self.lows[hit.first - 1] not in _WHO:
                 continue
             if hit.category == "bare" and self.lows[hit.last + 1] not in _ENDS:
@@ -61,42 +66,49 @@ class Arms:
     def leaning(self, one: Quantity, other: Quantity) -> Leaning:
         """Which of two figures, the first before the second, each idea around them belongs to."""
         here, there = self.side.sentence_of(one.first), self.side.sentence_of(other.first)
-        before, after = range(one.first - 1, here.first - 1, -1), range(other.last + 1, there.last + 1)
-        first, second = _Bag(self, one, other), _Bag(self, one, other)
+        before = range(one.first - 1, max(here.first, one.first - _REACH) - 1, -1)
+        after = range(other.last + 1, min(there.last, other.last + _REACH) + 1)
         between = range(one.last + 1, other.first)
-        if here == there and self._is_listed(between) and not self._was(one, other):
-            self._share_list(one, before, first, second)
+        first, second = _Bag(self, one, other), _Bag(self, one, other)
+        was = self._was(one, other)
+        if here == there and self._is_listed(between) and not was:
+            self._share_list(before, first, second)
             second.take(after, only_arms=True)
             return _apart(first, second)
-        if here == there:
-            cut = self._split(between)
-            first.take(range(one.last + 1, cut))
-            second.take(range(other.first - 1, cut - 1, -1))
-        else:
-            first.take(range(one.last + 1, here.last + 1))
-            second.take(range(other.first - 1, there.first - 1, -1))
-        own = first.has_arms(), second.has_arms()
-        if self._was(one, other):
+        ends, begins = (here.last + 1, there.first) if here != there else (self._split(between),) * 2
+        first.take(range(one.last + 1, ends))
+        second.take(range(other.first - 1, begins - 1, -1))
+        after = range(after.start, min(self._next(other), after.stop))
+        if was:
+            at = next((at for at in after if self.lows[at] in _CONTRASTS), after.stop)
             second.take(before)
-            second.take(after)
+            second.take(range(after.start, at))
+            first.take(range(at + 1, after.stop))
             first.imply(second)
-        else:
-            first.take(before, _BARRED if own[0] else 1.0)
-            second.take(after, _BARRED if own[1] else 1.0)
-            if "from" in self.lows[other.first - 2 : other.first]:
-                second.imply(first)
+            return _apart(first, second)
+        own = first.has_arms(), second.has_arms()
+        first.take(before, _BARRED if own[0] else 1.0)
+        second.take(after, _BARRED if own[1] else 1.0)
+        if "from" in self.lows[other.first - 2 : other.first]:  # up from 67%
+            second.imply(first)
         return _apart(first, second)
+
+    def _next(self, one: Quantity) -> int:
+        """Where the next figure of its kind stands."""
+        places = self._figures[one.dimension]
+        at = bisect_right(places, one.last)
+        return places[at] if at < len(places) else len(self.lows)
 
     def _was(self, one: Quantity, other: Quantity) -> bool:
         """From 27% to 12%: the first is what it was before, or without."""
         lows = self.lows
         return "from" in lows[max(one.first - 2, 0) : one.first] and "to" in lows[other.first - 2 : other.first]
 
-    def _share_list(self, one: Quantity, before: Sequence[int], first: "_Bag", second: "_Bag") -> None:
+    def _share_list(self, before: range, first: "_Bag", second: "_Bag") -> None:
         at = self._contrast(before)
         if at is not None:
-            first.take(range(at - 1, before[-1] - 1, -1))
-            second.take(range(at + 1, one.first))
+            first.take(range(at - 1, before.stop, -1), fades=_SUBJECT_FADES)
+            second.take(range(at + 1, before.start + 1))
             return
         first.take(before, only_arms=True)
         for idea, lean in self.order.items():
@@ -106,10 +118,14 @@ class Arms:
 
     @cached_property
     def order(self) -> Leaning:
-        """Which arm this side names first where it tells two figures whose they are: it does so again where it does not."""
+        """Which arm this side names first where it says whose two figures are: so it does where it does not say it."""
         self.order = {}  # while it is sought, nothing is inherited
         found: Leaning = {}
-        told = [self.leaning(one, other) for one, other in pairs_of(self.side) if one.dimension in _COMPARED]
+        told = [
+            self.leaning(one, other)
+            for one, other, near in figures_of(self.side)
+            if near and one.dimension in _COMPARED
+        ]
         at = self._contrast(range(len(self.side.tokens)))
         if at is not None:
             one, other = _Bag(self), _Bag(self)
@@ -130,7 +146,7 @@ class Arms:
             for at in reversed(between):
                 if self.lows[at] in words:
                     return at
-        of_first = any(idea[0] in "!+" for at in (between.start - 2,) for idea in self.ideas.get(at, ()))
+        of_first = any(idea[0] in "!+" for idea in self.ideas.get(between.start - 2, ()))
         return between.start if of_first else between.stop
 
     def _contrast(self, before: Sequence[int]) -> int | None:
@@ -151,11 +167,20 @@ class Arms:
     def _numbers(self) -> set[int]:
         return {at for one in self.side.quantities for at in (one.first, one.last)}
 
+    @cached_property
+    def _figures(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for one in self.side.quantities:
+            found.setdefault(one.dimension, []).append(one.first)
+        return found
+
     def is_arm(self, at: int, idea: str) -> bool:
         """Whether what stands there looks like a group or its treatment."""
+        if idea in _OUTCOMES:
+            return False
         if idea in self.people:
             return len(self.people) > 1
-        if idea[0] in "!+#" or idea == OTHER:
+        if idea[0] in "!+#" or idea in _ALWAYS:
             return True
         return not _WITH.isdisjoint(self.lows[max(at - 3, 0) : at]) or not _GROUPS.isdisjoint(self.lows[at : at + 3])
 
@@ -172,15 +197,17 @@ class _Bag(dict[str, float]):
         """Whether it holds more than what may be said of both."""
         return any(weight > _LOOSE and idea[0] != "#" for idea, weight in self.items())
 
-    def take(self, places: Iterable[int], share: float = 1.0, *, only_arms: bool = False) -> None:
+    def take(
+        self, places: Iterable[int], share: float = 1.0, *, fades: float = _FADES, only_arms: bool = False
+    ) -> None:
         """What stands at these places, the nearest first."""
         for step, at in enumerate(places):
             for idea in self.arms.ideas.get(at, ()):
                 if idea[0] == "~" or idea in self.skipped or (only_arms and idea[0] == "#"):
                     continue
                 arm = self.arms.is_arm(at, idea)
-                fades = _ARM_FADES if idea[0] in "!+" or idea == OTHER else _FADES
-                weight = share * (1.0 if arm else 0.0 if only_arms else _LOOSE) / (1 + step * fades)
+                fade = _ARM_FADES if idea[0] in "!+" or idea in _ALWAYS else fades
+                weight = share * (1.0 if arm else 0.0 if only_arms else _LOOSE) / (1 + step * fade)
                 self[idea] = max(self.get(idea, 0.0), weight)
 
     def imply(self, other: "_Bag") -> None:
@@ -199,59 +226,6 @@ def agreement(one: Leaning, other: Leaning) -> float:
     for idea, lean in one.items():
         there = other.get(idea, 0.0)
         if abs(lean) >= _LEAST and abs(there) >= _LEAST:
-            told = lean * there * _WEIGHTS.get(OTHER if idea == OTHER else idea[0], 1.0)
+            told = lean * there * _WEIGHTS.get(idea[0] if idea not in _ALWAYS else OTHER, 1.0)
             kept, lost = (kept + told, lost) if told > 0 else (kept, lost - told)
     return kept - lost if kept > lost or lost > _MOSTLY * kept else 0.0
-
-
-def _kind(side: Statement, one: Quantity) -> str:
-    if one.dimension == "mass" and one.rough >= _HEAVY:
-        return "weight"
-    if one.dimension == "time" and _AGED & set(side.lows[max(one.first - 2, 0) : one.last + 4]):
-        return "age"
-    return one.dimension + one.per
-
-
-def pairs_of(side: Statement) -> Iterator[tuple[Quantity, Quantity]]:
-    """Each two amounts of one kind that follow each other closely."""
-    last: dict[str, Quantity] = {}
-    for one in side.quantities:
-        if one.soft or one.end_of >= 0:
-            continue
-        kind = _kind(side, one)
-        before = last.get(kind)
-        if before is not None and one.first - before.last <= _FAR and _are_two(side, before, one):
-            yield before, one
-        last[kind] = one
-
-
-def _are_two(side: Statement, one: Quantity, other: Quantity) -> bool:
-    """Not the same twice, nor 20/50."""
-    return one.rough != other.rough and "/" not in side.lows[one.last + 1 : other.first]
-
-
-Figures = tuple[Quantity, Quantity]
-
-
-def compared(pair: Comparison) -> Iterator[tuple[Figures, Figures, float]]:
-    """Each two figures that both sides set against each other, and how far they agree on whose they are."""
-    here, there = _by_value(pair.professional), _by_value(pair.lay)
-    if here.keys() & there.keys():
-        ours, theirs = Arms(pair.professional), Arms(pair.lay)
-        for values in here.keys() & there.keys():
-            for one, first in product(here[values], there[values]):
-                lean = theirs.leaning(*first)
-                if round_(one[0]) != round_(first[0]):
-                    lean = {idea: -weight for idea, weight in lean.items()}
-                yield one, first, agreement(ours.leaning(*one), lean)
-
-
-def round_(one: Quantity) -> str:
-    return f"{one.rough:.4g}"
-
-
-def _by_value(side: Statement) -> dict[frozenset[str], list[Figures]]:
-    found: dict[frozenset[str], list[Figures]] = {}
-    for one, other in pairs_of(side):
-        found.setdefault(frozenset((round_(one), round_(other))), []).append((one, other))
-    return found

@@ -60,6 +60,7 @@ FOUND = [
     ("population", "warning", "This is for pregnant women.", "This is for women."),
     ("direction", "warning", "It increased the risk.", "It lowered the risk."),
     ("direction", "error", "Stop it before the scan.", "Stop it after the scan."),
+    ("arms", "warning", "It was 5% with aspirin and 7% with placebo.", "It was 7% with aspirin, 5% with placebo."),
     ("figures", "warning", "Deaths were 3% against 5%.", "More people died: 3%, against 5% of the others."),
     ("exchange", "warning", "Stroke is likely.", "Pneumonia is likely."),
     ("direction", "warning", "Mortality fell.", "More of them died."),
