@@ -62,6 +62,7 @@ class Arms:
             if not _ADDED & before:
                 self.ideas[hit.first] = (*self.ideas.get(hit.first, ()), OTHER)
         self.people = {f"+{hit.category}" for hit in side.said("population")}
+        self.told = _Told(self)
 
     def leaning(self, one: Quantity, other: Quantity) -> Leaning:
         """Which of two figures, the first before the second, each idea around them belongs to."""
@@ -126,7 +127,7 @@ class Arms:
             for one, other, near in figures_of(self.side)
             if near and one.dimension in _COMPARED
         ]
-        at = self._contrast(range(len(self.side.tokens)))
+        at = min(self._contrasts, default=None)
         if at is not None:
             one, other = _Bag(self), _Bag(self)
             one.take(range(at - 1, max(at - _NEAR, -1), -1), only_arms=True)
@@ -151,21 +152,21 @@ class Arms:
 
     def _contrast(self, before: Sequence[int]) -> int | None:
         """Where two arms are set against each other: neither in "more than 5" nor in "5% vs 7%"."""
-        bounding, numbers = self.side.bounding, self._numbers
-        return next(
-            (
-                at
-                for at in before
-                if self.lows[at] in _CONTRASTS
-                and at not in bounding
-                and not (numbers & {at - 1, at - 2} and numbers & {at + 1, at + 2})
-            ),
-            None,
-        )
+        places = self._contrasts
+        if not places:
+            return None
+        return next((at for at in before if at in places), None)
 
     @cached_property
-    def _numbers(self) -> set[int]:
-        return {at for one in self.side.quantities for at in (one.first, one.last)}
+    def _contrasts(self) -> set[int]:
+        numbers = {at for one in self.side.quantities for at in (one.first, one.last)}
+        return {
+            at
+            for at, low in enumerate(self.lows)
+            if low in _CONTRASTS
+            and at not in self.side.bounding
+            and not (numbers & {at - 1, at - 2} and numbers & {at + 1, at + 2})
+        }
 
     @cached_property
     def _figures(self) -> dict[str, list[int]]:
@@ -185,6 +186,22 @@ class Arms:
         return not _WITH.isdisjoint(self.lows[max(at - 3, 0) : at]) or not _GROUPS.isdisjoint(self.lows[at : at + 3])
 
 
+class _Told(dict[int, list[tuple[str, float, bool]]]):
+    """The ideas of each place: how much each counts as an arm, and whether it does so from afar, too."""
+
+    def __init__(self, arms: Arms) -> None:
+        super().__init__()
+        self.arms = arms
+
+    def __missing__(self, at: int) -> list[tuple[str, float, bool]]:
+        found = self[at] = [
+            (idea, 1.0 if self.arms.is_arm(at, idea) else _LOOSE, idea[0] in "!+" or idea in _ALWAYS)
+            for idea in self.arms.ideas.get(at, ())
+            if idea[0] != "~"
+        ]
+        return found
+
+
 class _Bag(dict[str, float]):
     """What belongs to one of two figures; the nearer the more."""
 
@@ -201,14 +218,13 @@ class _Bag(dict[str, float]):
         self, places: Iterable[int], share: float = 1.0, *, fades: float = _FADES, only_arms: bool = False
     ) -> None:
         """What stands at these places, the nearest first."""
+        told = self.arms.told
         for step, at in enumerate(places):
-            for idea in self.arms.ideas.get(at, ()):
-                if idea[0] == "~" or idea in self.skipped or (only_arms and idea[0] == "#"):
-                    continue
-                arm = self.arms.is_arm(at, idea)
-                fade = _ARM_FADES if idea[0] in "!+" or idea in _ALWAYS else fades
-                weight = share * (1.0 if arm else 0.0 if only_arms else _LOOSE) / (1 + step * fade)
-                self[idea] = max(self.get(idea, 0.0), weight)
+            for idea, arm, stays in told[at]:
+                if idea not in self.skipped and not (only_arms and (arm < 1 or idea[0] == "#")):
+                    weight = share * arm / (1 + step * (_ARM_FADES if stays else fades))
+                    if weight > self.get(idea, 0.0):
+                        self[idea] = weight
 
     def imply(self, other: "_Bag") -> None:
         """Of two figures the one that nothing is said of is that of the other arm."""
