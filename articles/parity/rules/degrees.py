@@ -1,14 +1,16 @@
 """Mild stays mild, untreated stays untreated, first choice stays first choice, and not advised stays not advised."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.opposites import opposites
 
-_LISTS = ("degrees", "contrasts")
+_LISTS = ("degrees", "contrasts", "traits")
+_BY_CLAUSE = frozenset({"advice", "help", "likeness", "vital", "extent", "life", "order"})  # words of many meanings
 _BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a contradiction
 
 
@@ -28,18 +30,35 @@ def find(pair: Comparison) -> Found:
                 continue
             one, other = next(iter(left[scale].values())), next(iter(right[scale].values()))
             seen.add((one, other))
+    seen.update(_throughout(pair))
     for one, other in (*seen, *opposites(pair, *_LISTS)):
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         message = f"{beside(words, spoken)}: not the same."
         yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
 
 
-def _poles(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
+def _throughout(pair: Comparison) -> Iterator[tuple[Hit, Hit]]:
+    """Words of a scale of which each side, in all its clauses, has others."""
+    left, right = _sorted_in(_said(pair.professional)), _sorted_in(_said(pair.lay))
+    for scale in left.keys() & right.keys() - _BY_CLAUSE:
+        if not left[scale].keys() & right[scale].keys():
+            yield next(iter(left[scale].values())), next(iter(right[scale].values()))
+
+
+def _said(place: Statement | Clause) -> Iterator[Hit]:
+    return chain.from_iterable(map(place.said, _LISTS))
+
+
+def _sorted_in(hits: Iterable[Hit]) -> dict[str, dict[str, Hit]]:
+    """The first word of each pole, by scale."""
     found: dict[str, dict[str, Hit]] = {}
-    for clause in clauses:
-        for hit in chain.from_iterable(clause.said(name) for name in _LISTS):
-            found.setdefault(hit.category.partition("_")[0], {}).setdefault(hit.category, hit)
+    for hit in hits:
+        found.setdefault(hit.category.partition("_")[0], {}).setdefault(hit.category, hit)
     return found
+
+
+def _poles(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
+    return _sorted_in(chain.from_iterable(map(_said, clauses)))
 
 
 def _same_amount(ours: Iterable[Clause], theirs: Iterable[Clause]) -> bool:

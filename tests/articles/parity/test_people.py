@@ -63,3 +63,20 @@ def test_a_kind_of_treatment_that_only_lay_readers_are_told_is_found(professiona
 )
 def test_a_wider_kind_beside_the_medicine_is_an_explanation(professional, lay):
     assert told("drugs", professional, lay) == []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Operate on acute tears.", "With an old tear you may need surgery."),
+        ("Idiopathic hearing loss may pass.", "After a known injury, hearing loss may pass."),
+        ("They take antiretrovirals while on treatment.", "They have not yet started HIV medicines."),
+        ("Rest. The illness is mild.", "It will pass. You need to lie down. This is severe."),
+    ],
+)
+def test_people_of_the_opposite_kind_are_found_whatever_clause_they_stand_in(professional, lay):
+    assert told("degrees", professional, lay) != []
+
+
+def test_a_side_that_names_both_ends_of_a_scale_contradicts_nothing():
+    assert told("degrees", "Rest. It may be mild or severe.", "You may lie down. Wait if this is mild.") == []
