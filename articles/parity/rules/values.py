@@ -71,7 +71,7 @@ def _is_telling(pair: Comparison, one: Quantity) -> bool:
     if one.dimension == "percent" and one.value == HALF:
         sizes = (float(other.size) for other in pair.professional.quantities)
         return any(0.4 <= size <= 0.6 or 40 <= size <= 60 for size in sizes)
-    return (one.value <= FEW and not one.unit) or one.value == 1
+    return (one.value <= FEW and not one.unit) or (one.value == 1 and one.dimension != "time")
 
 
 def _severity(other: Statement, side: Statement, one: Quantity) -> str:

@@ -92,6 +92,12 @@ FOUND = [
         "It may cause low blood pressure and fainting.",
     ),
     ("named", "warning", "Rest.", "Rest, and do not drive."),
+    ("moments", "warning", "Take it within 90 days of birth.", "Take it within 90 days of the accident."),
+    ("moments", "warning", "Test 45 days after completion.", "Have a test 45 days or more after you start."),
+    ("moments", "warning", "Take it in the morning.", "Take it at bedtime."),
+    ("moments", "warning", "Give aspirin.", "You get aspirin at your appointment."),
+    ("moments", "warning", "Look in the first months.", "Look in the first years."),
+    ("values", "warning", "Rest.", "Rest for one month."),
     ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
 ]
 FAITHFUL = [
@@ -120,6 +126,7 @@ FAITHFUL = [
     ("Fever occurs in 247 vs 309 cases per 100,000.", "Fever occurs in 247 versus 309 cases for every 100,000."),
     ("The pressure was 0\u00b727 kPa (6\u2009424 people).", "The pressure was 0.27 kPa (6,424 people)."),
     ("Give 5\u202fmg for 5\u20137 days at \u22122 \u00b0C.", "You get 5 mg for 5 to 7 days at -2 \u00b0C."),
+    ("Give it within 3 months of delivery.", "You get it within 3 months after the birth."),
     ("Give it every 4 to 6 hours.", "Leave 4 to 6 hours between doses."),
     ("It was less likely (hazard ratio 0.72).", "It was 28% less likely (hazard ratio 0.72)."),
     ("Give it within 60 minutes before surgery.", "You get it in the hour before surgery."),

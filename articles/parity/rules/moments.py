@@ -1,0 +1,170 @@
+"""When it happens: the time of day, before, with or after what, and what a span of time is counted from."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.parity.amounts import Quantity
+from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
+
+_NEAR = 4  # so far before an event stands the "before" or "after"
+_AHEAD, _REACH = 4, 6  # so far after an amount stands its "before" or "after", and so far after that what is meant
+_TURNS = frozenset(
+    [
+        "after",
+        "before",
+        "of",
+        "from",
+        "since",
+        "following",
+        "post",
+        "into",
+        "later",
+        "prior",
+        "ahead",
+        "until",
+        "leading",
+    ]
+)
+_STARTS = frozenset(
+    ["after", "before", "since", "until", "till", "once", "when", "during", "while", "upon", "following", "at"]
+)
+_ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
+_UNITS = frozenset(
+    ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes"]
+)
+_ANY = frozenset({"medicine", "illness"})  # events that have too many names
+
+
+class Anchor(NamedTuple):
+    """What a time is counted from: its first and last token, the events, and the moments of scales."""
+
+    first: int
+    last: int
+    events: frozenset[str]
+    moments: frozenset[str]
+
+
+@rule
+def find(pair: Comparison) -> Found:
+    """Another moment of a scale, another event from which the same time is counted, or an event nobody else knows."""
+    ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
+    seen = set()
+    for one, other in (*_exchanged(ours, theirs), *_units(pair), *_counted_from(pair), *_strangers(pair)):
+        words = pair.professional.words(one[0], one[1]) if one else ""
+        spoken = pair.lay.words(other[0], other[1]) if other else ""
+        if (words, spoken) not in seen:
+            seen.add((words, spoken))
+            message = f"When: {beside(words, spoken)}."
+            yield Disagreement("moments", WARNING, words, spoken, message, "Say the same time.")
+
+
+Span = tuple[int, int]
+Spans = Iterator[tuple[Span | None, Span | None]]
+
+
+def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
+    left, right = _scales(ours), _scales(theirs)
+    for scale in left.keys() & right.keys():
+        lost = [hit for name, hit in left[scale].items() if name not in right[scale]]
+        added = [hit for name, hit in right[scale].items() if name not in left[scale]]
+        if lost and added:
+            yield lost[0][2:], added[0][2:]
+
+
+def _scales(hits: list[Hit]) -> dict[str, dict[str, Hit]]:
+    found: dict[str, dict[str, Hit]] = {}
+    for hit in hits:
+        scale, _, moment = hit.category.partition("_")
+        if moment:
+            found.setdefault(scale, {}).setdefault(hit.category, hit)
+    return found
+
+
+def _counted_from(pair: Comparison) -> Spans:
+    """The same amount of time, counted from something else."""
+    ours, theirs = _anchors(pair.professional), _anchors(pair.lay)
+    for amount in ours.keys() & theirs.keys():
+        for other in theirs[amount]:
+            if not any(_fits(one, other) for one in ours[amount]):
+                one = ours[amount][0]
+                yield (one.first, one.last), (other.first, other.last)
+
+
+def _fits(one: Anchor, other: Anchor) -> bool:
+    scales = {name.partition("_")[0] for name in one.moments} & {name.partition("_")[0] for name in other.moments}
+    if any(not {name for name in one.moments & other.moments if name.startswith(scale)} for scale in scales):
+        return False
+    known = _known(one.events), _known(other.events)
+    return not all(known) or bool(one.events & other.events)
+
+
+def _known(events: frozenset[str]) -> bool:
+    """Whether any of them is more than the beginning of a word that no list knows."""
+    return any(name[0] in "=!+@" for name in events)
+
+
+def _anchors(side: Statement) -> dict[float, list[Anchor]]:
+    found: dict[float, list[Anchor]] = {}
+    for one in side.quantities:
+        if one.dimension == "time":
+            anchor = _anchor(side, one)
+            if anchor is not None:
+                found.setdefault(round(one.rough, 2), []).append(anchor)
+    return found
+
+
+def _anchor(side: Statement, one: Quantity) -> Anchor | None:
+    for at in range(one.last + 1, one.last + 1 + _AHEAD):
+        if side.lows[at] in _TURNS:
+            return _read(side, at)
+        if side.lows[at] in _ENDS and at not in side.bounding:
+            break
+    return None
+
+
+def _read(side: Statement, at: int) -> Anchor | None:
+    last = next((end - 1 for end in range(at + 1, at + 1 + _REACH) if side.lows[end] in _ENDS), at + _REACH)
+    hits = [hit for hit in side.said("moments") if at <= hit.first <= last]
+    events = {f"@{hit.category}" for hit in hits if "_" not in hit.category}
+    events |= {idea for place in range(at + 1, last + 1) for idea in side.ideas.get(place, ()) if idea[0] not in "~#"}
+    moments = {hit.category for hit in hits if "_" in hit.category}
+    if not events and not moments:
+        return None
+    return Anchor(at, last, frozenset(events), frozenset(moments))
+
+
+def _units(pair: Comparison) -> Spans:
+    """Weeks or years without a number: "in the first weeks", "the week before"."""
+    ours, theirs = _bare_units(pair.professional), _bare_units(pair.lay)
+    for unit, span in theirs.items():
+        if unit not in ours and unit not in pair.professional.lows and unit + "s" not in pair.professional.lows:
+            yield next((span for unit, span in ours.items() if unit not in theirs), None), span
+
+
+def _bare_units(side: Statement) -> dict[str, Span]:
+    counted = {at for one in side.quantities for at in range(one.first, one.last + 1)}
+    counted |= {at for one in side.counted.schedules for at in range(one.first, one.last + 1)}
+    return {low.removesuffix("s"): (at, at) for at, low in enumerate(side.lows) if low in _UNITS and at not in counted}
+
+
+def _strangers(pair: Comparison) -> Spans:
+    """Events after a "before", "after" or "until" of the lay text of which professionals read nothing."""
+    ours, theirs = _events(pair.professional), _events(pair.lay)
+    known, told = pair.professional.cues("moments"), pair.lay.cues("moments")
+    left = next((span for name, span in ours.items() if not told[name]), None)
+    for name, span in theirs.items():
+        if not known[name]:
+            yield left, span
+
+
+def _events(side: Statement) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for hit in side.said("moments"):
+        if "_" not in hit.category and hit.category not in _ANY:
+            begins = max(hit.first - _NEAR, side.sentence_of(hit.first).first)
+            start = next((at for at in range(hit.first - 1, begins - 1, -1) if side.lows[at] in _STARTS), None)
+            if start is not None and not any(side.lows[at] in _ENDS for at in range(start + 1, hit.first)):
+                found.setdefault(hit.category, (start, hit.last))
+    return found
