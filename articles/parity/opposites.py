@@ -8,16 +8,6 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.surroundings import Around, around, likeness
 
-_OF_DIRECTION = {
-    "up": "dirgo_up",
-    "down": "dirgo_down",
-    "better": "dirworth_better",
-    "worse": "dirworth_worse",
-    "longer": "dirspan_longer",
-    "shorter": "dirspan_shorter",
-    "before": "dirturn_before",
-    "after": "dirturn_after",
-}
 _BY_CLAUSE = frozenset({"advice", "help", "need", "order", "shape", "change", "share", "latent", "vital"})  # only there
 _SURE = 1.2  # so much must be shared with the word that says the opposite
 _RIVAL = 0.5  # a word of the same pole that shares this much of it answers, too
@@ -50,8 +40,7 @@ def _scales_of(side: Statement, names: Sequence[str]) -> Scales:
     found: Scales = {}
     for name in names:
         for hit in side.said(name):
-            category = _OF_DIRECTION.get(hit.category, "") if name == "direction" else hit.category
-            scale, _, pole = category.partition("_")
+            scale, _, pole = hit.category.partition("_")
             if pole and scale not in _BY_CLAUSE and hit.first not in side.bounding:
                 found.setdefault(scale, []).append((pole, hit))
     return found

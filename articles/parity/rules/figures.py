@@ -8,7 +8,7 @@ from articles.parity.comparison import WARNING, Comparison, Disagreement, Found,
 from articles.parity.facts import Sentence, Statement
 from articles.parity.lexicon import Hit
 
-_SIGNS = {"up": 1, "down": -1, "longer": 1, "shorter": -1}
+_SIGNS = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": 1, "sooner": -1}
 _AGAINST = frozenset({"vs", "versus", "against", "compared", "than", "while", "whereas"})
 _PAIR, _REACH = 2, 3
 

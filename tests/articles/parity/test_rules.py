@@ -65,6 +65,14 @@ FOUND = [
     ("exchange", "warning", "Stroke is likely.", "Pneumonia is likely."),
     ("direction", "warning", "Mortality fell.", "More of them died."),
     ("direction", "warning", "It prolonged survival.", "It shortened survival."),
+    ("direction", "warning", "The INR goes up. Rest.", "Rest. Then your INR goes down."),
+    ("direction", "warning", "It delayed the relapse.", "The relapse came sooner."),
+    (
+        "direction",
+        "warning",
+        "Pain was less frequent and sleep was longer.",
+        "Sleep was longer. There was more pain. More of them slept well.",
+    ),
     (
         "negation",
         "warning",
@@ -122,6 +130,7 @@ FAITHFUL = [
     ("At ages 60 to 69 years it was 1.2 per 100,000.", "From age 60 to 69 it was 12 per 1,000,000."),
     ("Topical latanoprost lowers pressure.", "Latanoprost eye drops lower the pressure."),
     ("It reduced mortality.", "More people lived."),
+    ("It delayed relapse.", "Relapses became fewer."),
     ("It occurred in 1.3 deaths per 1,000 men.", "Of 1,000 men, 1.3 died in deaths it occurred in."),
     ("Fever occurs in 247 vs 309 cases per 100,000.", "Fever occurs in 247 versus 309 cases for every 100,000."),
     ("The pressure was 0\u00b727 kPa (6\u2009424 people).", "The pressure was 0.27 kPa (6,424 people)."),
@@ -148,6 +157,23 @@ def said(professional: str, lay: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("rule", "severity", "professional", "lay"), FOUND)
 def test_a_rule_finds(rule, severity, professional, lay):
     assert (rule, severity) in said(professional, lay)
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("It reduced mortality.", "More people lived."),
+        ("It reduced mortality.", "They lived longer."),
+        ("It delayed relapse.", "There were fewer relapses."),
+        ("It slowed the decline.", "There was less of a decline."),
+        ("It shortened healing.", "Wounds healed sooner."),
+        ("Pain became less and sleep longer.", "They slept longer, with less pain."),
+        ("It did not raise the risk.", "The risk did not go up."),
+        ("Breathing problems were fewer.", "It lowered the number of breathing problems."),
+    ],
+)
+def test_what_is_as_good_or_bad_points_the_same_way(professional, lay):
+    assert [one for one in said(professional, lay) if one[0] == "direction"] == []
 
 
 @pytest.mark.parametrize(("professional", "lay"), FAITHFUL)
