@@ -28,15 +28,18 @@ def find(pair: Comparison) -> Found:
 
 @cache
 def _ideas(name: str) -> frozenset[str]:
-    """The ideas that one side may leave to the context, or that lay readers are told to explain another one."""
+    """Ideas and kinds of ideas that both sides name, except some, and those that only explain another one."""
     return frozenset(lexicon().lists["ordinary"][name])
 
 
 def _things(side: Statement) -> dict[str, Hit]:
-    loose = _ideas("loose")
-    ideas = (hit for hit in reversed(side.said("synonyms")) if not hit.category.startswith("disease."))
-    found = {hit.category: hit for hit in ideas if hit.category not in loose}
+    found = {hit.category: hit for hit in reversed(side.said("synonyms")) if _is_firm(hit.category)}
     return found | {hit.category: hit for hit in reversed(side.said("notions"))}
+
+
+def _is_firm(name: str) -> bool:
+    firm = _ideas("firm")
+    return (name in firm or name.partition(".")[0] in firm) and name not in _ideas("loose")
 
 
 def _alone(here: dict[str, Hit], there: dict[str, Hit]) -> Iterator[str]:
