@@ -176,6 +176,10 @@ def test_what_is_as_good_or_bad_points_the_same_way(professional, lay):
     assert [one for one in said(professional, lay) if one[0] == "direction"] == []
 
 
+def test_a_denied_word_does_not_contradict_its_opposite():
+    assert "degrees" not in [one[0] for one in said("In severe pain", "In pain that is not mild")]
+
+
 @pytest.mark.parametrize(("professional", "lay"), FAITHFUL)
 def test_faithful_wordings_have_no_error(professional, lay):
     assert [one for one in said(professional, lay) if one[1] == "error"] == []
