@@ -1,0 +1,57 @@
+"""Denials: which of the two sides answer each other, and which are left over."""
+
+import pytest
+
+from articles.parity.comparison import Comparison, compare
+from articles.parity.denials import Denials
+from articles.parity.scoring import statement_of
+
+ANSWERED = [
+    ("Aspirin is contraindicated in asthma.", "If you have asthma, do not take aspirin."),
+    ("In asymptomatic patients, scans are useful.", "In people without symptoms, scans are useful."),
+    ("Men need not stop methotrexate.", "For a man there is no need to stop methotrexate."),
+    ("A normal temperature does not exclude sepsis.", "A normal temperature does not mean that sepsis is ruled out."),
+    ("Treatment should not be delayed for liver tests.", "Treatment should not wait for liver tests."),
+    ("Allopurinol should not be stopped in a flare.", "Should I stop allopurinol in a flare? No."),
+    ("X-rays should not be used for concussion.", "Will an X-ray show concussion? No, X-rays should not be used."),
+    ("Alteplase is given once hemorrhage is excluded.", "Alteplase is given once bleeding is ruled out."),
+]
+LEFT = [
+    ("Cooling did not reduce mortality after cardiac arrest.", "Cooling lowered the death rate after cardiac arrest."),
+    ("Rifampin-resistant tuberculosis is treated longer.", "Tuberculosis that rifampin kills is treated longer."),
+    ("Men need not stop methotrexate.", "Men must stop methotrexate."),
+    ("Smokers were excluded.", "Smokers were not left out."),
+    ("Aspirin helps the heart. Vitamins do not.", "Aspirin does not help the heart. Vitamins do not."),
+    ("A normal temperature does not exclude sepsis.", "With a normal temperature, sepsis is not possible."),
+]
+
+
+def denied(professional: str, lay: str) -> list[str]:
+    return [one.message for one in compare(statement_of(professional), statement_of(lay)) if one.rule == "negation"]
+
+
+@pytest.mark.parametrize(("professional", "lay"), ANSWERED)
+def test_a_denial_in_other_words_is_answered(professional, lay):
+    assert denied(professional, lay) == []
+
+
+@pytest.mark.parametrize(("professional", "lay"), LEFT)
+def test_a_denial_that_nothing_answers_is_found(professional, lay):
+    assert len(denied(professional, lay)) == 1
+
+
+def test_each_denial_answers_one():
+    pair = Comparison(
+        statement_of("It did not harm the liver. It did not harm the heart. It did not harm the kidney."),
+        statement_of("It did not harm the heart. It harmed the liver. It did not harm the kidney."),
+    )
+
+    assert [pair.professional.words(one.first, one.clause.last) for one in Denials(pair).lost] == [
+        "not harm the liver."
+    ]
+
+
+def test_a_finding_shows_what_is_denied():
+    assert denied("Rest. Aspirin did not help the heart.", "Rest. Aspirin did help the heart.") == [
+        "Denied: “not help the heart.” for professionals, “nothing” for lay readers."
+    ]
