@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from articles.parity.clauses import MOST_SHARED, Clause, Clauses
+from articles.parity.clauses import MOST_SHARED, Clauses
 from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import Around, around
+from articles.parity.surroundings import Around, around, is_denied
 
 _SCALES = {
     "up": ("amount", 1),
@@ -28,9 +28,6 @@ _SCALES = {
     "worse": ("worth", -1),
 }
 _MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1}
-_DENIALS = frozenset({"not", "never", "cannot", "no", "nor", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
-                      "weren't", "without", "neither", "hardly", "won't", "can't", "shouldn't", "mustn't"})  # fmt: skip
-_DENIED = 3  # so many words before a word stands what denies it
 _BEFORE, _AFTER = 4, 7  # so many words off stands what it is good or bad to have more of
 _LINK = 0.4  # what it counts to stand in clauses that answer each other
 _BESIDE = 1.5  # an amount that counts so much stands close
@@ -70,13 +67,8 @@ def headings(side: Statement, clauses: Clauses) -> list[Heading]:
             if hit.category == "worse" and changes and hit.first in outcomes:
                 continue
             scale, way = _SCALES[hit.category]
-            denied = _is_denied(side, clause, hit)
-            found.append(Heading(hit, place, around(side, hit), scale, way, worth, denied))
+            found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit)))
     return found
-
-
-def _is_denied(side: Statement, clause: Clause, hit: Hit) -> bool:
-    return not _DENIALS.isdisjoint(side.lows[max(clause.first, hit.first - _DENIED) : hit.first])
 
 
 def _judged(hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, int]:

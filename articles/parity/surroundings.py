@@ -9,6 +9,9 @@ from articles.parity.lexicon import Hit
 _REACH = 8  # so many words off stands what a word is said of
 _FADES = 0.15
 _LONGEST_ASIDE = 40
+_DENIALS = frozenset({"not", "never", "cannot", "no", "nor", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
+                      "weren't", "without", "neither", "hardly", "won't", "can't", "shouldn't", "mustn't"})  # fmt: skip
+_DENIED = 3  # so many words before a word stands what denies it
 Around = dict[str, float]
 
 
@@ -44,3 +47,9 @@ def in_brackets(side: Statement, at: int) -> bool:
         if side.tokens[place].low in {"(", ")"}:
             return side.tokens[place].low == "("
     return False
+
+
+def is_denied(side: Statement, hit: Hit) -> bool:
+    """Whether a denial stands right before a phrase: "not worse", "no longer a risk"."""
+    first = max(side.sentence_of(hit.first).first, hit.first - _DENIED)
+    return not _DENIALS.isdisjoint(side.lows[first : hit.first])

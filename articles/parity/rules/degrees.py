@@ -8,6 +8,7 @@ from articles.parity.comparison import WARNING, Comparison, Disagreement, Found,
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.opposites import opposites
+from articles.parity.surroundings import is_denied
 
 _LISTS = ("degrees", "contrasts", "traits")
 _BY_CLAUSE = frozenset({"advice", "help", "likeness", "vital", "extent", "life", "order"})  # words of many meanings
@@ -32,6 +33,8 @@ def find(pair: Comparison) -> Found:
             seen.add((one, other))
     seen.update(_throughout(pair))
     for one, other in (*seen, *opposites(pair, *_LISTS)):
+        if is_denied(pair.professional, one) != is_denied(pair.lay, other):
+            continue  # "not mild" does not contradict "severe"
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         message = f"{beside(words, spoken)}: not the same."
         yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")

@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
-from articles.parity.clauses import Clause
+from articles.parity.clauses import LONGEST_SENTENCE, Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _HEDGES = ("may", "can", "associated")
 _HELD = {*_HEDGES, "mostly"}
 _ASKS = {"should", "must"}
+_MARGINS = {"par", "ahead"}
+_DEGREES = {
+    "can": (1,),
+    "may": (1,),
+    "should": (2,),
+    "must": (3,),
+    "certain": (3,),
+    "always": (3,),
+    "tell": (2, 3),
+    "needs": (2, 3),
+}
 _REACH = 5  # "not proof", "does not show for sure"
 Levels = dict[str, Hit]
 
@@ -18,7 +31,7 @@ Levels = dict[str, Hit]
 def find(pair: Comparison) -> Found:
     """In clauses that answer each other: a link that became a cause is an error, other strength a warning."""
     seen: set[tuple[str, str]] = set()
-    for one, other in _differences(pair):
+    for one, other in chain(_differences(pair), _changed(pair), _margins(pair)):
         words = pair.professional.words(one.first, one.last) if one else ""
         spoken = pair.lay.words(other.first, other.last) if other else ""
         if (words, spoken) in seen:
@@ -37,15 +50,14 @@ def find(pair: Comparison) -> Found:
 
 
 def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
-    everywhere = _levels(pair.theirs)
     for at, clause in pair.ours.saying("modality"):
         ours = _levels([clause])
         if ours and pair.alignment.there[at]:
             theirs = _levels(pair.theirs.around(pair.alignment.there[at]))
-            yield from _weaker_or_stronger(ours, theirs, everywhere)
+            yield from _weaker_or_stronger(ours, theirs)
     for at, clause in pair.theirs.saying("modality"):
         theirs = _levels([clause])
-        answers = pair.alignment.back[at]
+        answers = pair.alignment.back[at] or _nearby(pair, at, clause)
         if not theirs or not answers:
             continue
         ours = _levels(pair.ours.around(answers))
@@ -55,7 +67,46 @@ def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
             yield ours.get("must") or ours.get("should"), theirs["may"]
 
 
-def _weaker_or_stronger(ours: Levels, theirs: Levels, everywhere: Levels) -> Iterable[tuple[Hit | None, Hit | None]]:
+def _nearby(pair: Comparison, at: int, clause: Clause) -> list[int]:
+    """What answers the rest of its sentence: "and it is always permanent" answers nothing by itself."""
+    whole = pair.theirs.by_sentence[clause.sentence]
+    if len(whole) > LONGEST_SENTENCE:
+        return []
+    first = at - next(index for index, one in enumerate(whole) if one is clause)
+    return [one for place in range(first, first + len(whole)) for one in pair.alignment.back[place][:1]]
+
+
+def _changed(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
+    """Two clauses that answer each other best, and ask or claim at no common level."""
+    there, back = pair.alignment.there, pair.alignment.back
+    for at, clause in pair.theirs.saying("modality"):
+        if back[at] and there[back[at][0]][:1] == [at] and not _is_question(pair.lay, clause):
+            ours, theirs = _levels([pair.ours[back[at][0]]]), _levels([clause])
+            left, right = _degrees(ours), _degrees(theirs)
+            if left and right and left.isdisjoint(right):
+                yield _first(ours, _DEGREES.keys()), _first(theirs, _DEGREES.keys())
+            elif "causes" in ours and "causes" not in theirs and "associated" in theirs:
+                yield ours["causes"], theirs["associated"]
+
+
+def _margins(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
+    """No worse on one side, better on the other."""
+    for at, clause in pair.theirs.saying("modality"):
+        theirs = _levels([clause])
+        ours = _levels(pair.ours.around(pair.alignment.back[at][:1]))
+        if theirs.keys() & _MARGINS and ours.keys() & _MARGINS and not theirs.keys() & ours.keys() & _MARGINS:
+            yield _first(ours, _MARGINS), _first(theirs, _MARGINS)
+
+
+def _degrees(levels: Levels) -> set[int]:
+    return {degree for level in levels for degree in _DEGREES.get(level, ())}
+
+
+def _is_question(side: Statement, clause: Clause) -> bool:
+    return side.lows[clause.last] == "?"
+
+
+def _weaker_or_stronger(ours: Levels, theirs: Levels) -> Iterable[tuple[Hit | None, Hit | None]]:
     if "associated" in ours and "associated" not in theirs and "causes" in theirs and "causes" not in ours:
         yield ours["associated"], theirs["causes"]
     elif "may" in ours and not theirs.keys() & _HELD:

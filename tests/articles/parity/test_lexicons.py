@@ -66,3 +66,50 @@ def test_a_beginning_is_long_enough_to_be_looked_for():
     words = {word for found in lists for phrases in found.values() for one in phrases for word in str(one).split()}
 
     assert [word for word in words if word.endswith("*") and len(word) < 4] == []
+
+
+def test_a_member_is_a_medicine_or_a_kind():
+    lists = lexicon().lists
+    names, stems = {*lists["drugs"], *lists["drugs"]["names"]}, tuple(lists["stems"]["drugs"])
+    members = {one for found in lists["members"].values() for one in found if one[0] != "*"}
+
+    assert [one for one in sorted(members - names - set(lists["classes"])) if not one.endswith(stems)] == []
+    assert sorted(set(lists["members"]) - set(lists["classes"]) - {"insulins", "vitamins"}) == []
+
+
+def test_a_name_has_no_other_name():
+    drugs = lexicon().lists["drugs"]
+
+    assert {one for name, found in drugs.items() if name != "names" for one in found} & {*drugs["names"]} == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("calcipotriol", "calcipotriene"),
+        ("activated charcoal", "charcoal"),
+        ("St John's wort", "hypericum"),
+        ("benzylpenicillin", "penicillin"),
+        ("ursodeoxycholic acid", "ursodiol"),
+        ("petroleum jelly", "petrolatum"),
+        ("vitamin B9", "folic acid"),
+    ],
+)
+def test_a_medicine_has_one_name(one, other):
+    assert list(Statement(f"Take {one}.").drugs) == list(Statement(f"Take {other}.").drugs) == [*Statement(other).drugs]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("water pills", "diuretics"),
+        ("a blood-thinning medicine", "anticoagulants"),
+        ("fluoroquinolones", "quinolones"),
+        ("the BCG vaccine", "vaccine_bcg"),
+        ("heartburn medicines", "acid_medicines"),
+        ("PARP inhibitors", "parp"),
+        ("GLP-1 receptor agonists", "glp1"),
+    ],
+)
+def test_a_kind_of_medicine_has_everyday_names(words, kind):
+    assert kind in Statement(f"Take {words}.").cues("classes")

@@ -106,6 +106,21 @@ FOUND = [
     ("moments", "warning", "Give aspirin.", "You get aspirin at your appointment."),
     ("moments", "warning", "Look in the first months.", "Look in the first years."),
     ("values", "warning", "Rest.", "Rest for one month."),
+    (
+        "strength",
+        "warning",
+        "Injection must be stopped, and lipid should be given.",
+        "The injection may be stopped, and you should get fat.",
+    ),
+    ("strength", "warning", "Infants need a scan.", "Your baby could have a scan."),
+    ("strength", "warning", "Together they cause hyperkalemia.", "Together they are linked to high potassium."),
+    ("strength", "warning", "Aspirin was noninferior to heparin.", "Aspirin did better than heparin."),
+    (
+        "strength",
+        "warning",
+        "Deafness can occur and may be permanent.",
+        "Deafness can occur, and it is always for good.",
+    ),
     ("dropped", "warning", "Rest. Hypokalemia warrants electrocardiography promptly.", "Rest, and then rest again."),
 ]
 FAITHFUL = [
@@ -136,6 +151,7 @@ FAITHFUL = [
     ("The pressure was 0\u00b727 kPa (6\u2009424 people).", "The pressure was 0.27 kPa (6,424 people)."),
     ("Give 5\u202fmg for 5\u20137 days at \u22122 \u00b0C.", "You get 5 mg for 5 to 7 days at -2 \u00b0C."),
     ("Give it within 3 months of delivery.", "You get it within 3 months after the birth."),
+    ("Urgent review is needed when signs appear.", "You need to be seen at once when signs appear."),
     ("Give it every 4 to 6 hours.", "Leave 4 to 6 hours between doses."),
     ("It was less likely (hazard ratio 0.72).", "It was 28% less likely (hazard ratio 0.72)."),
     ("Give it within 60 minutes before surgery.", "You get it in the hour before surgery."),
@@ -174,6 +190,10 @@ def test_a_rule_finds(rule, severity, professional, lay):
 )
 def test_what_is_as_good_or_bad_points_the_same_way(professional, lay):
     assert [one for one in said(professional, lay) if one[0] == "direction"] == []
+
+
+def test_a_denied_word_does_not_contradict_its_opposite():
+    assert "degrees" not in [one[0] for one in said("In severe pain", "In pain that is not mild")]
 
 
 @pytest.mark.parametrize(("professional", "lay"), FAITHFUL)
