@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from articles.parity.amounts import Quantity
 from articles.parity.lexicon import Hit
-from articles.parity.tokens import NUMBER, SIGN, WORD, Words
+from articles.parity.tokens import END, NUMBER, SIGN, WORD, Words
 
 _PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
 _FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
 _NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't"}
+_EQUALS = {"is", "are", "be", "being", ":"}
+_OWNERS = {"the", "your", "a", "an", "daily", "usual", "absolute"}
+_EXTREMES = {"most": "most", "maximum": "most", "highest": "most", "ceiling": "most", "longest": "most",
+             "least": "least", "minimum": "least", "lowest": "least", "shortest": "least"}  # fmt: skip
+_FAR = 12
 _EITHER_WAY = {"maximum", "minimum", "at"}  # may stand before the amount or after it
 _LASTING = {
     "for",
@@ -56,8 +61,10 @@ class Bounding:
         self.bounds_after = {hit.first: hit for hit in comparators}
 
     def bound(self, one: Quantity) -> None:
-        """Find the bound of one amount, before it or after it."""
+        """Find the bound of one amount, before it or after it; what an amount is divided by has none."""
         before = one.first - 1
+        if self.lows[before] == "/":
+            return
         while self.lows[before] in {"a", "an", "the", "of", "for", "by", "total"} and before > one.first - 4:
             if before in self.bounds_before:
                 break
@@ -66,14 +73,27 @@ class Bounding:
             hit = self.bounds_before.get(before)
             if hit is None or (hit.category.startswith("after_") and self.lows[hit.first] in {"or", "and"}):
                 break
+            if before < one.first - 1 and self.lows[before + 1] == "the" and hit.category in {"more", "less"}:
+                break  # fewer than the 1.6% of the others
             self._take(one, hit)
             before = hit.first - 1
         hit = self._bound_after(one)
         if hit is not None and not one.bound:
             one.bound = hit.category.removeprefix("after_")
+        if not one.bound and self.lows[one.first - 1] in _EQUALS:
+            one.bound = self._extreme(one.first - 2)
+
+    def _extreme(self, last: int) -> str:
+        """The most you may take on one day is 20 mg: what an amount is said to be."""
+        for at in range(last, max(last - _FAR, -1), -1):
+            if self.tokens[at].kind == END:
+                break
+            if self.lows[at] in _EXTREMES and self.lows[at - 1] in _OWNERS:
+                return _EXTREMES[self.lows[at]]
+        return ""
 
     def _bound_after(self, one: Quantity) -> Hit | None:
-        for at in range(one.last + 1, min(one.last + 5, len(self.tokens))):
+        for at in range(self._past_divisors(one.last + 1), min(one.last + 9, len(self.tokens))):
             hit = self.bounds_after.get(at)
             if hit and hit.category.startswith("after_"):
                 return None if self._bounds_next(hit) else hit
@@ -83,6 +103,12 @@ class Bounding:
                 return None
         return None
 
+    def _past_divisors(self, at: int) -> int:
+        """The token after "/min/1.73 m2"."""
+        while self.lows[at] == "/":
+            at += 2 if self.tokens[min(at + 1, len(self.tokens) - 1)].kind == WORD else 3
+        return min(at, len(self.tokens))
+
     def _bounds_next(self, hit: Hit) -> bool:
         """0.5 mg/kg (maximum 50 mg): it bounds the amount after it."""
         following = hit.last + 2 if self.lows[hit.last + 1] in {"of", "total"} else hit.last + 1
@@ -91,6 +117,8 @@ class Bounding:
 
     def _take(self, one: Quantity, hit: Hit) -> None:
         category = hit.category.removeprefix("after_")
+        if self.lows[hit.first] == "from" and self.lows[one.last + 1] in {"to", "-", "through"}:
+            return  # a range
         if category == "about":
             one.about = True
             return

@@ -1,5 +1,7 @@
 """An amount is bounded alike on both sides: at least stays at least."""
 
+from fractions import Fraction
+
 from articles.parity.amounts import Quantity
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
@@ -28,6 +30,8 @@ _LIMITS = frozenset(
 )
 _WAY = {"least": "up", "more": "up", "after_least": "up", "most": "down", "less": "down", "after_most": "down"}
 _RISES = frozenset({"up"})
+_OFTEN = frozenset({"often", "frequently", "sooner"})
+_NOT = frozenset({"not", "never", "don't", "cannot", "mustn't", "shouldn't"})
 _SAYS = {
     "least": "at least",
     "more": "more than",
@@ -48,9 +52,7 @@ def find(pair: Comparison) -> Found:
         bounds = {one.bound, other.bound}
         if "within" in bounds and bounds <= {"within", "", "most", "less"}:
             continue
-        if {one.bound, other.bound} == {"most", ""} and _is_limit(
-            pair, one if other.bound else other, bool(other.bound)
-        ):
+        if "" in bounds and _is_told(pair, one if other.bound else other, bool(other.bound), bounds):
             continue
         if one.bound == other.bound and (other.about or not one.about):
             continue
@@ -64,6 +66,7 @@ def find(pair: Comparison) -> Found:
             message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
     yield from _turned(pair)
+    yield from _rhythms(pair)
 
 
 def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
@@ -103,10 +106,43 @@ def _denied(pair: Comparison, at: int) -> bool:
     return any(pair.theirs[one].said("negation", "negative") for one in pair.alignment.there[at])
 
 
-def _is_limit(pair: Comparison, unbounded: Quantity, professional: bool) -> bool:
-    """ "The most you should take is 20 mg" and "go up to 20 mg" bound an amount without a word right before it."""
+def _rhythms(pair: Comparison) -> Found:
+    """At least every 6 months, every 12 weeks or more often: the bounds of a rhythm that both sides state."""
+    ours, theirs = _bounded_rhythms(pair.professional), _bounded_rhythms(pair.lay)
+    for rate in ours.keys() & theirs.keys():
+        if not ours[rate].keys() & theirs[rate].keys():
+            one, other = next(iter(ours[rate].values())), next(iter(theirs[rate].values()))
+            words, spoken = pair.professional.words(*one), pair.lay.words(*other)
+            message = f"{beside(words, spoken)}: another bound?"
+            yield Disagreement("comparators", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _bounded_rhythms(side: Statement) -> dict[Fraction, dict[str, tuple[int, int]]]:
+    """By rhythm which way it is bounded, and the words that say so."""
+    found: dict[Fraction, dict[str, tuple[int, int]]] = {}
+    hits = side.said("comparators") if side.counted.schedules else []
+    before, after = {hit.last: hit for hit in hits}, {hit.first: hit for hit in hits}
+    for one in side.counted.schedules:
+        hit = before.get(one.first - 1)
+        if hit is None or side.lows[hit.first] in {"or", "and"} or hit.category not in _WAY:
+            at = one.last + 2 if side.lows[one.last + 1] == "," else one.last + 1
+            hit = after.get(at)
+            hit = hit if hit and side.lows[hit.last] in _OFTEN else None
+        first, last = (min(one.first, hit.first), max(one.last, hit.last)) if hit else (one.first, one.last)
+        way = _WAY[hit.category] if hit else ""
+        if way and not _NOT.isdisjoint(side.lows[max(first - _REACH, 0) : first]):
+            way = "down" if way == "up" else "up"  # do not take it more than once a day
+        found.setdefault(one.rate, {}).setdefault(way, (first, last))
+    return found
+
+
+def _is_told(pair: Comparison, unbounded: Quantity, professional: bool, bounds: set[str]) -> bool:
+    """Whether an amount without a word of its own is bounded all the same: "from 65 years", "go up to 20 mg"."""
     side = pair.professional if professional else pair.lay
     other = pair.lay if professional else pair.professional
+    if "least" in bounds:
+        return side.lows[unbounded.first - 1] == "from"
+    if "most" not in bounds:
+        return False
     before = side.tokens[max(0, unbounded.first - _REACH) : unbounded.first]
-    rising = any(token.low in _RISES for token in other.tokens)
-    return rising or any(token.low in _LIMITS for token in before)
+    return not _RISES.isdisjoint(other.lows) or any(token.low in _LIMITS for token in before)

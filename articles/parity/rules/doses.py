@@ -5,6 +5,7 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
+_INTO = frozenset({"intravenous", "intramuscular", "subcutaneous", "intrathecal", "vaginal", "rectal"})  # never a guess
 _GIVEN = frozenset({"mass", "volume", "activity"})  # what a medicine is given in
 _REACH = 40
 _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
@@ -29,7 +30,7 @@ def find(pair: Comparison) -> Found:
     yield from _exchanged(pair)
     ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))
     lost, added = ours - theirs, theirs - ours
-    if not (lost and added) and not (lost & _TOLD and not _is_shown(pair, lost)):
+    if not (lost and added) and not (lost & _TOLD and not _is_shown(pair, lost)) and not added & _INTO:
         return
     words, spoken = pair.professional.quote("routes", *lost), pair.lay.quote("routes", *added)
     certain = len(ours) == len(theirs) == 1 and not _is_akin(lost, added)

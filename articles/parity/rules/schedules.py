@@ -1,10 +1,15 @@
 """How often is the same on both sides."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
+from articles.parity.schedules import Schedule
+
+_FASTEST = 1  # an hour; what happens more often is the rate of a test, not a rhythm
 
 
 @rule
@@ -28,6 +33,34 @@ def find(pair: Comparison) -> Found:
             yield Disagreement(
                 "schedules", severity, "", words, message, "Say it to professionals too, or leave it out."
             )
+    if len(ours) > 1 or len(theirs) > 1:
+        yield from _exchanged(pair, ours, theirs)
+
+
+def _exchanged(pair: Comparison, ours: Iterable[Fraction], theirs: Iterable[Fraction]) -> Found:
+    """Rhythms that both sides state, in clauses that answer with none of them."""
+    here, there = _by_clause(pair.professional, pair.ours), _by_clause(pair.lay, pair.theirs)
+    for one, others, answers, known in (
+        (here, there, pair.alignment.there, theirs),
+        (there, here, pair.alignment.back, ours),
+    ):
+        for at, rhythms in one.items():
+            answering = [rhythm for place in answers[at] for rhythm in others.get(place, ())]
+            rates = {rhythm.rate: "" for rhythm in answering}
+            if rates and not any(_has(rates, rhythm.rate) or rhythm.rate not in known for rhythm in rhythms):
+                first, second = (rhythms[0], answering[0]) if one is here else (answering[0], rhythms[0])
+                words = pair.professional.words(first.first, first.last)
+                spoken = pair.lay.words(second.first, second.last)
+                message = f"How often: {beside(words, spoken)} in clauses that answer each other."
+                yield Disagreement("schedules", WARNING, words, spoken, message, f"Say how often: {words}.")
+
+
+def _by_clause(side: Statement, clauses: Sequence[Clause]) -> dict[int, list[Schedule]]:
+    found: dict[int, list[Schedule]] = {}
+    for one in (rhythm for rhythm in side.counted.schedules if rhythm.rate <= _FASTEST):
+        at = bisect_right(clauses, one.first, key=lambda clause: clause.first) - 1
+        found.setdefault(at, []).append(one)
+    return found
 
 
 def _is_counted(rate: Fraction, theirs: Iterable[Fraction], lay: Statement) -> bool:

@@ -38,6 +38,7 @@ FOUND = [
         "Take metformin 81 mg. Take aspirin 500 mg.",
     ),
     ("drugs", "error", "Take apixaban.", "Take rivaroxaban."),
+    ("counts", "warning", "Two forms of contraception", "One kind of birth control"),
     ("drugs", "error", "Take apixaban.", "Take a blood thinner."),
     ("drugs", "error", "Take it with newdrugumab.", "Take it with other things."),
     ("citations", "error", "It works. [@r1; @r2]", "It works. [@r1]"),

@@ -1,0 +1,68 @@
+"""How amounts, rhythms and small counts are bounded, and what a changed one gives away."""
+
+import pytest
+
+from articles.parity.comparison import compare
+from articles.parity.facts import Statement
+from articles.parity.scoring import statement_of
+
+
+def said(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
+    found = compare(statement_of(professional), statement_of(lay))
+    return [(one.professional, one.lay) for one in found if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound"),
+    [
+        ("The most you should take over that 1 hour is 1.8 mg.", 1.8, "most"),
+        ("The least you should take on any day is 2 mg.", 2, "least"),
+        ("72 hours is the latest.", 72, "most"),
+        ("from the age of 18", 18, "least"),
+        ("from the age of 18 to 49 years", 18, ""),
+        ("for every child of 3 and upwards", 3, "least"),
+        ("an eGFR of 45 mL/min/1.73 m2 or above", 45, "least"),
+        ("at least 45 mL/min/1.73 m2", 1.73, ""),
+        ("fewer than the 1.60% on warfarin", 1.6, ""),
+        ("fewer than 1.60% on warfarin", 1.6, "less"),
+    ],
+)
+def test_an_amount_is_bounded_by_words_further_off(text, value, bound):
+    assert [one.bound for one in Statement(text).quantities if float(one.value) == value] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Apply it at least every 6 months.", "Put it on at most every 6 months.", True),
+        ("Test them at least every 12 weeks.", "Have a test every 12 weeks, or less often.", True),
+        ("Test them at least every 12 weeks.", "Have a test every 12 weeks, or more often.", False),
+        ("Take it no more than once daily.", "Do not take it more than once a day.", False),
+    ],
+)
+def test_a_rhythm_is_bounded_alike(professional, lay, found):
+    assert bool(said("comparators", professional, lay)) == found
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Two forms of contraception are required.", "Use one kind of birth control.", True),
+        ("Give a single dose of RSV vaccine.", "Women had three RSV shots.", True),
+        ("Two forms of contraception are required.", "Use two kinds of birth control.", False),
+        ("Use both hands.", "Two hands are used.", False),
+    ],
+)
+def test_a_small_count_of_one_thing_stays_the_same(professional, lay, found):
+    assert bool(said("counts", professional, lay)) == found
+
+
+def test_a_rhythm_that_stands_elsewhere_does_not_answer_another():
+    professional = "Take mefloquine weekly before travel. Take proguanil daily after meals."
+    lay = "Take mefloquine once a day before travel. Take proguanil once a day after meals. See us every week."
+
+    assert said("schedules", professional, lay) != []
+
+
+def test_a_needle_that_only_lay_readers_are_told_is_found():
+    assert said("doses", "Offer the steroid through the eardrum.", "You may get the steroid into a vein.") != []
