@@ -70,7 +70,7 @@ class Arms:
         before = range(one.first - 1, max(here.first, one.first - _REACH) - 1, -1)
         after = range(other.last + 1, min(there.last, other.last + _REACH) + 1)
         between = range(one.last + 1, other.first)
-        first, second = _Bag(self, one, other), _Bag(self, one, other)
+        first, second = _Bag(self), _Bag(self)
         was = self._was(one, other)
         if here == there and self._is_listed(between) and not was:
             self._share_list(before, first, second)
@@ -205,10 +205,9 @@ class _Told(dict[int, list[tuple[str, float, bool]]]):
 class _Bag(dict[str, float]):
     """What belongs to one of two figures; the nearer the more."""
 
-    def __init__(self, arms: Arms, *figures: Quantity) -> None:
+    def __init__(self, arms: Arms) -> None:
         super().__init__()
         self.arms = arms
-        self.skipped = {f"#{one.rough:.4g}" for one in figures}
 
     def has_arms(self) -> bool:
         """Whether it holds more than what may be said of both."""
@@ -221,7 +220,7 @@ class _Bag(dict[str, float]):
         told = self.arms.told
         for step, at in enumerate(places):
             for idea, arm, stays in told[at]:
-                if idea not in self.skipped and not (only_arms and (arm < 1 or idea[0] == "#")):
+                if not (only_arms and (arm < 1 or idea[0] == "#")):
                     weight = share * arm / (1 + step * (_ARM_FADES if stays else fades))
                     if weight > self.get(idea, 0.0):
                         self[idea] = weight

@@ -21,12 +21,25 @@ def _kind(side: Statement, one: Quantity) -> str:
     return one.dimension + one.per if one.dimension == "mass" else one.dimension
 
 
+Key = tuple[int, int]
+
+
 class Figures(NamedTuple):
     """Two amounts of one kind that stand near each other, the first before the second; `near`: none between them."""
 
     one: Quantity
     other: Quantity
     near: bool
+
+    @property
+    def key(self) -> Key:
+        """Where they stand."""
+        return self.one.first, self.other.first
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether only one of them has a unit."""
+        return self.one.dimension != self.other.dimension
 
 
 def figures_of(side: Statement) -> Iterator[Figures]:

@@ -7,7 +7,7 @@ from articles.parity.amounts import Quantity
 from articles.parity.arms import Arms, agreement
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
-from articles.parity.pairings import Figures, figures_of
+from articles.parity.pairings import Figures, Key, figures_of
 
 _MOST = 4  # of the same two figures so many
 _APART = -0.6  # below this what stands around two figures says that they changed places
@@ -33,11 +33,13 @@ def _compared(pair: Comparison) -> Iterator[tuple[Figures, Figures, float]]:
     if not here.keys() & there.keys():
         return
     ours, theirs = Arms(pair.professional), Arms(pair.lay)
+    seen: set[tuple[Key, Key]] = set()
     for values in sorted(here.keys() & there.keys()):
         found = []
         for one, first in product(here[values][:_MOST], there[values][:_MOST]):
-            mixed = one.one.dimension != one.other.dimension and first.one.dimension != first.other.dimension
-            if (one.near or first.near) and not mixed:
+            mixed = one.is_mixed and first.is_mixed
+            if (one.near or first.near) and not mixed and (one.key, first.key) not in seen:
+                seen.add((one.key, first.key))
                 lean = theirs.leaning(first.one, first.other)
                 if _are_turned(pair, one.one, first.one):
                     lean = {idea: -weight for idea, weight in lean.items()}

@@ -20,14 +20,14 @@ KEPT = [
     ),
     (
         "Function was 84.7 with surgery and 79.4 with rehabilitation; pain was 12.1 vs 15.3.",
-        "Pain was scored at 15.3 with rehabilitation and at 12.1 with surgery. Function was 84.7 against 79.4.",
+        "Pain was 15.3 with rehabilitation and 12.1 with surgery. Function was 84.7 with surgery against 79.4.",
     ),
 ]
 CHANGED = [
     ("7.3% of those on warfarin relapsed, and 5.1%", "5.1% of those on warfarin relapsed, and 7.3%"),
     ("4.4% of people with a brace, compared with 9.5%", "9.5% of people with a brace, compared with 4.4%"),
     ("74% of cancers, and it is correctly negative in 94%", "94% of cancers, and it is correctly negative in 74%"),
-    ("15.3 with rehabilitation and at 12.1 with surgery", "12.1 with rehabilitation and at 15.3 with surgery"),
+    ("15.3 with rehabilitation and 12.1 with surgery", "12.1 with rehabilitation and 15.3 with surgery"),
 ]
 
 

@@ -62,6 +62,12 @@ FOUND = [
     ("direction", "warning", "It increased the risk.", "It lowered the risk."),
     ("direction", "error", "Stop it before the scan.", "Stop it after the scan."),
     ("arms", "warning", "It was 5% with aspirin and 7% with placebo.", "It was 7% with aspirin, 5% with placebo."),
+    (
+        "crossed",
+        "warning",
+        "Women must stop methotrexate 6 months before conception; men need not stop a low dose.",
+        "A man must come off methotrexate 6 months before conception. A woman on a low dose need not stop.",
+    ),
     ("figures", "warning", "Deaths were 3% against 5%.", "More people died: 3%, against 5% of the others."),
     ("exchange", "warning", "Stroke is likely.", "Pneumonia is likely."),
     ("direction", "warning", "Mortality fell.", "More of them died."),
