@@ -1,5 +1,6 @@
 """The clauses of both sides of a pair, and which of them speak of the same thing."""
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -54,6 +55,10 @@ class Clauses(list[Clause]):
             for name in one.cues:
                 found.setdefault(name, []).append(at)
         return found
+
+    def at(self, token: int) -> int:
+        """The place of the clause that holds a token."""
+        return bisect.bisect_right(self, token, key=lambda one: one.first) - 1
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Clause]]:

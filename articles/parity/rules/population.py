@@ -21,7 +21,7 @@ _WITHIN = {
     "adult": {"elder"},
 }
 _OFTEN_UNSAID = frozenset({"women", "inpatient", "outpatient", "diabetic", "healthcare_worker", "donor"})
-_PLAIN = frozenset({"adult", "child", "infant", "adolescent", "older", "men", "women"})
+_OPPOSED = [{"adult", "child"}, {"adult", "infant"}, {"older", "child"}, {"older", "infant"}, {"men", "women"}]
 _ALWAYS_SAID = frozenset({"pregnant", "breastfeeding"})
 _OFTEN_ADDED = _OFTEN_UNSAID | {"adult", "pregnant", "infant", "smoker"}
 
@@ -32,7 +32,7 @@ def find(pair: Comparison) -> Found:
     ours, theirs = set(pair.professional.cues("population")), set(pair.lay.cues("population"))
     left, right = ours - theirs, theirs - ours
     if left and right and not any(_akin(one, other) for one in left for other in right | theirs):
-        certain = len(ours) == len(theirs) == 1 and ours | theirs <= _PLAIN
+        certain = len(ours) == len(theirs) == 1 and ours | theirs in _OPPOSED
         severity = ERROR if certain else WARNING
         yield _finding(pair, severity, left, right)
         return

@@ -11,6 +11,7 @@ from articles.parity.tokens import NUMBER
 
 MOST = 60
 HALF, FEW = 50, 6
+_FEW_PEOPLE = 20
 _REACH = 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
@@ -113,10 +114,15 @@ def _is_rounded(one: Quantity, other: Statement) -> bool:
         return False
     for known in other.quantities:
         apart = abs(known.size - one.size)
-        about = one.about or known.about or known.in_words
+        about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
         if known.dimension == "percent" and (apart <= Fraction(1, 2) or (about and apart * 10 <= one.size)):
             return True
     return False
+
+
+def _is_natural(one: Quantity) -> bool:
+    """One in five: a share that is told in round numbers."""
+    return one.of is not None and one.of <= _FEW_PEOPLE
 
 
 def _is_statistic(side: Statement, one: Quantity) -> bool:
@@ -141,9 +147,10 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
         )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
+        loose = other.in_words and {one.dimension, other.dimension} & COUNTS and one.dimension != other.dimension
         return Disagreement(
             "units",
-            ERROR,
+            WARNING if loose else ERROR,
             words,
             spoken,
             f"“{words}” and “{spoken}” have different units.",

@@ -159,6 +159,7 @@ FAITHFUL = [
     ("Give 5\u202fmg for 5\u20137 days at \u22122 \u00b0C.", "You get 5 mg for 5 to 7 days at -2 \u00b0C."),
     ("Give it within 3 months of delivery.", "You get it within 3 months after the birth."),
     ("Urgent review is needed when signs appear.", "You need to be seen at once when signs appear."),
+    ("It helped 19.2% of the patients.", "It helped 1 in 5 patients."),
     ("Give it every 4 to 6 hours.", "Leave 4 to 6 hours between doses."),
     ("It was less likely (hazard ratio 0.72).", "It was 28% less likely (hazard ratio 0.72)."),
     ("Give it within 60 minutes before surgery.", "You get it in the hour before surgery."),
