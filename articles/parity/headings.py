@@ -26,13 +26,15 @@ _SCALES = {
     "after": ("turn", -1),
     "better": ("worth", 1),
     "worse": ("worth", -1),
+    "same": ("none", 0),
 }
 _MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1}
 _BEFORE, _AFTER = 4, 7  # so many words off stands what it is good or bad to have more of
 _LINK = 0.4  # what it counts to stand in clauses that answer each other
 _BESIDE = 1.5  # an amount that counts so much stands close
 _SURE, _RIVAL = 2.0, 0.5  # so much must be shared where one of the two words is answered otherwise, and how much better
-_AS_GOOD, _LOOSELY = 0.8, 0.4  # what it counts to be as good, or to point alike on another scale
+_SHARED = 0.1  # how little a word counts that answers another one better
+_AS_GOOD, _NO_DIFFERENCE, _LOOSELY = 0.8, 0.5, 0.4  # what it counts to be as good, or to point alike on another scale
 
 
 class Heading(NamedTuple):
@@ -89,6 +91,8 @@ def relation(one: Heading, other: Heading) -> float:
     scales = {one.scale, other.scale}
     if one.denied != other.denied or ("turn" in scales and len(scales) > 1):
         return 0.0
+    if "none" in scales:  # no difference, where the other side has one
+        return float(len(scales) == 1) or (-_NO_DIFFERENCE if scales & {"amount", "worth"} and not one.denied else 0.0)
     ways, worth = one.way * other.way, one.worth * other.worth
     if len(scales) == 1:
         return ways if worth * ways >= 0 else max(worth, 0) * _AS_GOOD
@@ -134,14 +138,7 @@ def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
     """Words that point against each other and that nothing answers as well, and how much they are said of the same."""
     ours, theirs = headings(pair.professional, pair.ours), headings(pair.lay, pair.theirs)
     found = list(answers(pair, ours, theirs)) if ours and theirs else []
-    agreeing = [one for one in found if one.agrees]
-    best, best_there = (
-        _most((one.one, one.weight) for one in agreeing),
-        _most((one.other, one.weight) for one in agreeing),
-    )
-    # a word that answers another one better answers this one only so much
-    told = _most((one.one, one.weight**2 / best_there[one.other]) for one in agreeing)
-    told_there = _most((one.other, one.weight**2 / best[one.one]) for one in agreeing)
+    told, told_there = _answered(one for one in found if one.agrees)
     for one in found:
         least, most = sorted((told[one.one], told_there[one.other]))
         alone = one.weight >= _LINK and most <= one.weight
@@ -149,8 +146,17 @@ def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
             yield ours[one.one].hit, theirs[one.other].hit, one.weight
 
 
-def _most(weights: Iterable[tuple[int, float]]) -> dict[int, float]:
-    found: dict[int, float] = defaultdict(float)
-    for at, weight in weights:
-        found[at] = max(found[at], weight)
-    return found
+def _answered(agreeing: Iterable[Answer]) -> tuple[dict[int, float], dict[int, float]]:
+    """How well each word of either side is answered. A word that answers another one better hardly answers this one."""
+    told: dict[int, float] = defaultdict(float)
+    told_there: dict[int, float] = defaultdict(float)
+    taken: set[int] = set()
+    taken_there: set[int] = set()
+    for one in sorted(agreeing, key=lambda one: -one.weight):
+        here, there = one.one in taken, one.other in taken_there
+        told[one.one] = max(told[one.one], one.weight * (_SHARED if there else 1))
+        told_there[one.other] = max(told_there[one.other], one.weight * (_SHARED if here else 1))
+        if not here and not there:
+            taken.add(one.one)
+            taken_there.add(one.other)
+    return told, told_there

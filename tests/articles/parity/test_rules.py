@@ -74,6 +74,7 @@ FOUND = [
     ("direction", "warning", "It prolonged survival.", "It shortened survival."),
     ("direction", "warning", "The INR goes up. Rest.", "Rest. Then your INR goes down."),
     ("direction", "warning", "It delayed the relapse.", "The relapse came sooner."),
+    ("direction", "warning", "Aspirin was noninferior to heparin.", "Aspirin worked better than heparin."),
     (
         "direction",
         "warning",
