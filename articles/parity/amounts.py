@@ -10,10 +10,10 @@ YEARS = "time/8766"
 
 
 @cache
-def taken_apart(unit: str) -> tuple[str, Fraction]:
-    """What a unit measures, and its size in the base unit of that dimension."""
+def taken_apart(unit: str) -> tuple[str, Fraction | None]:
+    """What a unit measures, and its size in the base unit of that dimension; none where it is the base unit."""
     dimension, _, factor = unit.partition("/")
-    return dimension, Fraction(factor or 1)
+    return dimension, Fraction(factor) if factor not in {"", "1"} else None
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Quantity:
     """One amount. `unit` is dimension/size or ""; `size` is the value in the base unit of its dimension.
 
     `bound` is least, more, most, less or ""; `ends` is the partner's index where it is one end of a range.
+    `figure` and `rough` are the value and the size as floats, to look for what is near.
     """
 
     value: Fraction
@@ -35,25 +36,20 @@ class Quantity:
     label: str = ""
     in_words: bool = False
     of: Fraction | None = None  # out of so many
-    sized: tuple[str, Fraction, float] | None = None  # the size that was reckoned, and for which unit
+    dimension: str = ""
+    size: Fraction = Fraction()
+    figure: float = 0.0
+    rough: float = 0.0
 
-    @property
-    def dimension(self) -> str:
-        """What is measured."""
-        return taken_apart(self.unit)[0]
-
-    @property
-    def size(self) -> Fraction:
-        """The amount in the base unit of its dimension."""
-        if self.sized is None or self.sized[0] != self.unit:
-            size = self.value * taken_apart(self.unit)[1]
-            self.sized = self.unit, size, float(size)
-        return self.sized[1]
-
-    @property
-    def rough(self) -> float:
-        """The size as a float, to look for what is near."""
-        return self.sized[2] if self.sized and self.sized[0] == self.unit else float(self.size)
+    def measure(self) -> None:
+        """Reckon the dimension and the size, once the unit is known."""
+        self.dimension, factor = taken_apart(self.unit)
+        self.figure = self.value.numerator / self.value.denominator
+        if factor is None:
+            self.size, self.rough = self.value, self.figure
+        else:
+            self.size = self.value * factor
+            self.rough = self.size.numerator / self.size.denominator
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ class Arms:
     def __init__(self, side: Statement) -> None:
         self.side = side
         self.lows = side.lows
-        self.ideas: dict[int, tuple[str, ...]] = dict(side.ideas)
+        self.ideas = list(side.ideas)
         for hit in side.said("arms"):
             before = set(self.lows[max(hit.first - 3, 0) : hit.first])
             if hit.category in _FOUND:
@@ -60,7 +60,7 @@ class Arms:
             if hit.category == "bare" and self.lows[hit.last + 1] not in _ENDS:
                 continue
             if not _ADDED & before:
-                self.ideas[hit.first] = (*self.ideas.get(hit.first, ()), OTHER)
+                self.ideas[hit.first] = (*self.ideas[hit.first], OTHER)
         self.people = {f"+{hit.category}" for hit in side.said("population")}
         self.told = _Told(self)
 
@@ -140,14 +140,16 @@ class Arms:
         return {idea: max(-1.0, min(1.0, lean)) for idea, lean in found.items()}
 
     def _is_listed(self, between: range) -> bool:
-        return len(between) <= _LIST and not any(idea[0] != "#" for at in between for idea in self.ideas.get(at, ()))
+        return len(between) <= _LIST and not any(idea[0] != "#" for at in between for idea in self.ideas[at])
 
     def _split(self, between: range) -> int:
         for words in _SPLITS:
             for at in reversed(between):
                 if self.lows[at] in words:
                     return at
-        of_first = any(idea[0] in "!+" for idea in self.ideas.get(between.start - 2, ()))
+        of_first = any(
+            idea[0] in "!+" for ideas in self.ideas[max(between.start - 2, 0) : between.start - 1] for idea in ideas
+        )
         return between.start if of_first else between.stop
 
     def _contrast(self, before: Sequence[int]) -> int | None:
@@ -196,7 +198,7 @@ class _Told(dict[int, list[tuple[str, float, bool]]]):
     def __missing__(self, at: int) -> list[tuple[str, float, bool]]:
         found = self[at] = [
             (idea, 1.0 if self.arms.is_arm(at, idea) else _LOOSE, idea[0] in "!+" or idea in _ALWAYS)
-            for idea in self.arms.ideas.get(at, ())
+            for idea in self.arms.ideas[at]
             if idea[0] != "~"
         ]
         return found

@@ -33,6 +33,7 @@ _CUTS = frozenset(
     }
 )
 _PREFERS = frozenset({"over", "ahead", "instead", "rather", "preference"})
+_TURNS = _CUTS | _PREFERS
 _LIST, _PAIR = 3, 2
 _ARMS_REACH = 60
 _LISTS = frozenset({"vs", "versus", "and", ",", "-", "to", ".", "against", "or", "v", "compared", "with"})
@@ -108,7 +109,7 @@ def _take_arms(side: Statement, one: Bound, other: Bound) -> None:
     first = max(side.sentence_of(one.first).first, one.first - _ARMS_REACH)
     arms: list[str] = []
     for at in range(first, one.first):
-        for idea in side.ideas.get(at, ()):
+        for idea in side.ideas[at]:
             if (idea[0] in "!+" or idea in _ARMS) and idea not in arms:
                 arms.append(idea)
     one.beside.clear()
@@ -128,13 +129,14 @@ def _beside(side: Statement, one: Bound, rivals: set[int]) -> Beside:
     ):
         weight = 1.0
         for step, at in enumerate(places):
+            low = lows[at]
             if at in rivals:
                 weight *= _BARRED
-            if lows[at] in _CUTS:
-                weight *= _CUT
-            if lows[at] in _PREFERS:
-                found["prefers"] = found.get("prefers", 0.0) + sign
-            if at in ideas:
+            if low in _TURNS:
+                weight *= _CUT if low in _CUTS else 1.0
+                if low in _PREFERS:
+                    found["prefers"] = found.get("prefers", 0.0) + sign
+            if ideas[at]:
                 near = weight / (1 + step * 0.15)
                 for idea in ideas[at]:
                     if near > found.get(idea, 0.0) and (idea[0] != "#" or at not in rivals):

@@ -1,7 +1,6 @@
 """The clauses of both sides of a pair, and which of them speak of the same thing."""
 
 import bisect
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from django.utils.functional import cached_property
 
 from articles.parity.facts import Statement
-from articles.parity.lexicon import Hit
+from articles.parity.lexicon import Hit, Hits
 from articles.parity.tokens import END, mark
 
 _CUTS = frozenset({";", "--"})
@@ -43,18 +42,16 @@ class Clause(NamedTuple):
 class Clauses(list[Clause]):
     """The clauses of one side, in order."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_list: dict[str, list[tuple[int, Clause]]] = {}
+
     def saying(self, *names: str) -> list[tuple[int, Clause]]:
         """Those with a phrase of one of these word lists, each with its place."""
-        places = [at for name in names for at in self._by_cue.get(name, ())]
-        return [(at, self[at]) for at in (places if len(names) == 1 else sorted({*places}))]
-
-    @cached_property
-    def _by_cue(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, one in enumerate(self):
-            for name in one.cues:
-                found.setdefault(name, []).append(at)
-        return found
+        if len(names) == 1:
+            return self.by_list.get(names[0], [])
+        places = {at for name in names for at, _ in self.by_list.get(name, ())}
+        return [(at, self[at]) for at in sorted(places)]
 
     def at(self, token: int) -> int:
         """The place of the clause that holds a token."""
@@ -80,26 +77,23 @@ class Clauses(list[Clause]):
 def clauses_of(side: Statement) -> Clauses:
     """Its sentences, cut where a new thought begins."""
     found = Clauses()
-    first = sentence = 0
-    depth = 0
+    first = sentence = depth = 0
     listing = False  # "... if you:" and what follows are one sentence
-    tokens, ideas = side.tokens, side.ideas
+    tokens, lows, ideas = side.tokens, side.lows, side.ideas
     ends = {one.last for one in side.sentences}
     last = len(tokens) - 1
     for at in sorted(ends.union(side.read.places(_BREAK))):
-        low, ended = tokens[at].low, at in ends
-        if low == "(":
+        low, ended = lows[at], at in ends
+        if ended:
+            depth = 0
+        elif low == "(":
             depth += 1
         elif low == ")" and depth:
             depth -= 1
-        if ended:
-            depth = 0
-        if not ended and (depth or not _is_cut(tokens, at, at - first)):
-            continue
-        if at - first < _SHORTEST and not ended and at < last:
+        if not ended and (depth or not _is_cut(lows, at, at - first) or (at - first < _SHORTEST and at < last)):
             continue
         until = at if ended or low in _CUTS else at - 1
-        here = frozenset(chain.from_iterable(filter(None, map(ideas.get, range(first, until + 1)))))
+        here = frozenset(chain.from_iterable(ideas[first : until + 1]))
         found.append(Clause(first, until, sentence, here, {}))
         listing = ended and (low == ":" or (listing and tokens[at].kind != END))
         sentence += ended and not listing
@@ -108,21 +102,27 @@ def clauses_of(side: Statement) -> Clauses:
     return found
 
 
-def _sort_in(hits: Sequence[Hit], clauses: Sequence[Clause]) -> None:
-    index = 0
-    for hit in hits:
-        while hit.first > clauses[index].last and index < len(clauses) - 1:
-            index += 1
-        clauses[index].cues.setdefault(hit.name, []).append(hit)
+def _sort_in(hits: Hits, clauses: Clauses) -> None:
+    """Give each clause its phrases of each word list."""
+    for name, said in hits.items():
+        found = clauses.by_list[name] = []
+        place = last = -1
+        here: list[Hit] = []
+        for hit in said:
+            if hit.first > last:
+                while hit.first > last:
+                    place += 1
+                    last = clauses[place].last
+                clauses[place].cues[name] = here = []
+                found.append((place, clauses[place]))
+            here.append(hit)
 
 
-def _is_cut(tokens: Sequence, at: int, length: int) -> bool:
-    low = tokens[at].low
-    if low in _CUTS or tokens[at].kind == END:
+def _is_cut(lows: Sequence[str], at: int, length: int) -> bool:
+    low = lows[at]
+    if low in _CUTS:
         return True
-    if length < _SHORTEST:
-        return False
-    return low in _OPENERS or (low in _AFTER_COMMA and tokens[at - 1].low == ",")
+    return length >= _SHORTEST and (low in _OPENERS or (low in _AFTER_COMMA and lows[at - 1] == ","))
 
 
 class Alignment:
@@ -143,36 +143,43 @@ class Alignment:
 
 def _scores(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[dict[int, float]]:
     """How much each two clauses have in common; an idea that few clauses hold counts more."""
-    shelf: dict[str, list[int]] = defaultdict(list)
-    for at, clause in enumerate(theirs):
-        for idea in clause.ideas:
-            shelf[idea].append(at)
-    seen = Counter(chain.from_iterable(clause.ideas for clause in ours))
-    weights = {
-        idea: (2.0 if idea[0] in "#!" else 1.0) / (len(places) + min(seen[idea], MOST_SHARED) - 1)
-        for idea, places in shelf.items()
-        if idea in seen and len(places) <= MOST_SHARED
-    }
-    rows = []
-    for at, clause in enumerate(ours):
-        row: dict[int, float] = defaultdict(float)
-        for idea in clause.ideas:
-            if idea in weights:
-                weight = weights[idea]
-                for place in shelf[idea]:
-                    row[place] += weight
+    common = _ideas_of(ours) & _ideas_of(theirs)
+    shelf, there = _shelf(ours, common), _shelf(theirs, common)
+    rows: list[dict[int, float]] = [{} for _ in ours]
+    for idea, places in there.items():
+        if len(places) <= MOST_SHARED:
+            seen = shelf[idea]
+            weight = (2.0 if idea[0] in "#!" else 1.0) / (len(places) + min(len(seen), MOST_SHARED) - 1)
+            for at in seen:
+                row = rows[at]
+                for place in places:
+                    row[place] = row.get(place, 0.0) + weight
+    for at, row in enumerate(rows):
         for place in row:
             row[place] += _NEAR * (1 - abs(at / len(ours) - place / len(theirs)))
-        rows.append(row)
     return rows
 
 
-def _best(row: dict[int, float]) -> tuple[float, int]:
-    return max(((score, -place) for place, score in row.items()), default=(0.0, 1))
+def _ideas_of(clauses: Sequence[Clause]) -> frozenset[str]:
+    return frozenset[str]().union(*[clause.ideas for clause in clauses])
 
 
-def _answers(row: dict[int, float], best: tuple[float, int], at: int, others: Sequence[tuple[float, int]]) -> list[int]:
+def _shelf(clauses: Sequence[Clause], ideas: frozenset[str]) -> dict[str, list[int]]:
+    """In which clauses each of these ideas stands."""
+    found: dict[str, list[int]] = {idea: [] for idea in ideas}
+    for at, clause in enumerate(clauses):
+        for idea in clause.ideas & ideas:
+            found[idea].append(at)
+    return found
+
+
+def _best(row: dict[int, float]) -> int:
+    """The place of the one that answers most, of equals the first; -1 where none does."""
+    return max(sorted(row), key=row.__getitem__) if row else -1
+
+
+def _answers(row: dict[int, float], best: int, at: int, others: Sequence[int]) -> list[int]:
     """Those that answer as well as the best one, and those that answer nothing else better; the best first."""
-    least = max(_WEAKEST, _RIVALS * best[0])
-    fit = [one for one in row if row[one] >= least or (others[one][1] == -at and row[one] >= _WEAKEST)]
-    return sorted(fit, key=lambda one: -row[one])
+    least = max(_WEAKEST, _RIVALS * row[best]) if row else 0.0
+    fit = [one for one, score in row.items() if score >= least or (others[one] == at and score >= _WEAKEST)]
+    return sorted(fit, key=row.__getitem__, reverse=True) if len(fit) > 1 else fit

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from operator import attrgetter
 
 from django.utils.functional import cached_property
 
@@ -46,18 +47,18 @@ class _Shelf:
     """The different amounts of one side, so that those that fit another are found without looking at all of them."""
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
-        self.by_size: dict[str, list[Quantity]] = {}
-        self.by_value: dict[float, list[Quantity]] = {}
-        self._fitting: dict[int, list[Quantity]] = {}
-        seen = set()
+        different: dict[tuple[object, ...], Quantity] = {}
         for one in quantities:
-            key = (one.unit, one.rough, one.bound, one.per, one.about)
-            if key not in seen:
-                seen.add(key)
-                self.by_size.setdefault(one.dimension, []).append(one)
-                self.by_value.setdefault(float(one.value), []).append(one)
-        for shelf in self.by_size.values():
-            shelf.sort(key=lambda one: one.rough)
+            different.setdefault((one.unit, one.rough, one.bound, one.per, one.about), one)
+        self.different = list(different.values())
+        self._by_size: dict[str, list[Quantity]] = {}
+        self._by_figure: dict[float, list[Quantity]] = {}
+        self._fitting: dict[int, list[Quantity]] = {}
+        for one in sorted(self.different, key=_rough):
+            self._by_size.setdefault(one.dimension, []).append(one)
+        for one in self.different:
+            self._by_figure.setdefault(one.figure, []).append(one)
+        self._sizes = {dimension: [one.rough for one in shelf] for dimension, shelf in self._by_size.items()}
 
     def fitting(self, one: Quantity) -> list[Quantity]:
         """The amounts that are the same as this one, sought once."""
@@ -66,16 +67,16 @@ class _Shelf:
         return self._fitting[id(one)]
 
     def _fits(self, one: Quantity) -> list[Quantity]:
-        shelf = self.by_size.get(one.dimension, [])
-        slack = _slack(one)
-        first = bisect.bisect_left(shelf, one.rough - slack, key=_rough)
-        last = bisect.bisect_right(shelf, one.rough + slack, key=_rough)
-        others = [other for other in self.by_value.get(float(one.value), []) if other.dimension != one.dimension]
-        return [other for other in [*shelf[first:last], *others] if same(one, other)]
+        near: list[Quantity] = []
+        if one.dimension in self._by_size:
+            sizes, slack = self._sizes[one.dimension], _slack(one)
+            first, last = bisect.bisect_left(sizes, one.rough - slack), bisect.bisect_right(sizes, one.rough + slack)
+            near = self._by_size[one.dimension][first:last]
+        others = [other for other in self._by_figure.get(one.figure, ()) if other.dimension != one.dimension]
+        return [other for other in [*near, *others] if same(one, other)]
 
 
-def _rough(one: Quantity) -> float:
-    return one.rough
+_rough = attrgetter("rough")
 
 
 def _slack(one: Quantity) -> float:
@@ -89,6 +90,10 @@ class Comparison:
 
     professional: Statement
     lay: Statement
+
+    @cached_property
+    def _shelf(self) -> _Shelf:
+        return _Shelf(self.professional.quantities)
 
     @cached_property
     def _lay_shelf(self) -> _Shelf:
@@ -112,14 +117,8 @@ class Comparison:
     @cached_property
     def matches(self) -> list[Match]:
         """Every different professional amount with the lay amount that fits it best."""
-        shelf, out, seen = self._lay_shelf, [], set()
-        for one in self.professional.quantities:
-            key = (one.unit, one.rough, one.bound, one.per, one.about)
-            fitting = shelf.fitting(one) if key not in seen else []
-            seen.add(key)
-            if fitting:
-                out.append(Match(one, max(fitting, key=partial(_likeness, one))))
-        return out
+        fitting = ((one, self._lay_shelf.fitting(one)) for one in self._shelf.different)
+        return [Match(one, max(found, key=partial(_likeness, one))) for one, found in fitting if found]
 
     @cached_property
     def in_median(self) -> bool:
@@ -131,7 +130,7 @@ class Comparison:
         """The different amounts of either side that nothing on the other side answers."""
         if not self.professional.quantities and not self.lay.quantities:
             return [], []
-        ours, theirs = _Shelf(self.professional.quantities), self._lay_shelf
+        ours, theirs = self._shelf, self._lay_shelf
         first = [one for one in _different(self.professional.quantities) if not _answer(one, theirs, ours)]
         second = [one for one in _different(self.lay.quantities) if not _answer(one, ours, theirs)]
         second = [one for one in second if not self._is_rounding(one)]
@@ -194,7 +193,7 @@ def same(one: Quantity, other: Quantity) -> bool:
             return apart < _EQUAL or (apart <= 0.5 and (_is_rough(one) or _is_rough(other)))
         if one.dimension == "time":
             return abs(one.rough - other.rough) <= max(one.rough, other.rough) / 500
-        return one.size == other.size
+        return one.rough == other.rough
     if one.unit and other.unit:
         return False
     known = one.dimension or other.dimension

@@ -101,7 +101,7 @@ def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> De
 
 def _ideas(side: Statement, first: int, last: int) -> Iterator[str]:
     for at in range(first, last + 1):
-        yield from (idea for idea in side.ideas.get(at, ()) if idea[0] not in "~#")
+        yield from (idea for idea in side.ideas[at] if idea[0] not in "~#")
 
 
 def _is_asked(side: Statement, at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.functional import cached_property  # without a lock, so that it costs less than the standard one
 
 from articles.parity.amounts import Counted, Quantity
-from articles.parity.lexicon import Hit, lexicon
+from articles.parity.lexicon import Hit, Hits, lexicon
 from articles.parity.quantities import counted
 from articles.parity.tokens import IS_END, IS_NUMBER, NUMBER, Remembered, Token, Words, mark, places_of, tokens_of
 
@@ -23,7 +23,6 @@ _BOUNDS = frozenset(
      "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
      "none", "no", "beyond")
 )  # fmt: skip
-_NONE: Counter[str] = Counter()
 
 
 @cache
@@ -61,6 +60,13 @@ def ordinary_words() -> frozenset[str]:
 _NAMED, _PLAIN = Remembered(_by_stem), Remembered(_plainly)
 
 
+class Tally(dict[str, int]):
+    """How often each of some things occurs."""
+
+    def __missing__(self, one: str) -> int:
+        return 0
+
+
 class Sentence(NamedTuple):
     """A sentence or a line of a list: tokens `first` to `last`, both included."""
 
@@ -79,7 +85,7 @@ class Statement:
         self.cited = tuple(citations)
         self.escapes = tuple(escapes)
         self.escaped: list[Quantity] = []
-        self._counts: dict[str, Counter[str]] = {}
+        self._tallies: dict[str, Tally] = {}
 
     @property
     def key(self) -> Key:
@@ -101,7 +107,7 @@ class Statement:
         """Its words, numbers and signs."""
         return self.read.tokens
 
-    @property
+    @cached_property
     def lows(self) -> list[str]:
         """What is compared of each token."""
         return self.read.lows
@@ -111,42 +117,36 @@ class Statement:
         return places_of(self.text)
 
     @cached_property
-    def hits(self) -> list[Hit]:
-        """The phrases of all word lists, in order."""
+    def hits(self) -> Hits:
+        """The phrases of each word list, in order."""
         return lexicon().find(self.lows[: len(self.tokens)])
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Hit]]:
-        found: dict[str, list[Hit]] = {}
-        for hit in self.hits:
-            found.setdefault(hit.name, []).append(hit)
-        return found
 
     @cached_property
     def counted(self) -> Counted:
         """Amounts, schedules and labels, those of an escape left out."""
-        found = counted(self.read, self._by_name)
+        found = counted(self.read, self.hits)
         if self.escapes:
             self.escaped = [one for one in found.quantities if self._is_escaped(one)]
             found.quantities = [one for one in found.quantities if one not in self.escaped]
         return found
 
-    @property
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """The amounts."""
         return self.counted.quantities
 
     def said(self, name: str) -> list[Hit]:
         """The phrases of one word list, in order."""
-        return self._by_name.get(name, [])
+        return self.hits.get(name, [])
 
-    def cues(self, name: str) -> Counter[str]:
+    def cues(self, name: str) -> Tally:
         """How often each category of one word list occurs."""
-        if name not in self._by_name:
-            return _NONE
-        if name not in self._counts:
-            self._counts[name] = Counter(hit.category for hit in self.said(name))
-        return self._counts[name]
+        found = self._tallies.get(name)
+        if found is None:
+            found = self._tallies[name] = Tally()
+            for hit in self.said(name):
+                found[hit.category] += 1
+        return found
 
     def words(self, first: int, last: int) -> str:
         """The text between two tokens, both included."""
@@ -202,18 +202,18 @@ class Statement:
         return bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1
 
     @cached_property
-    def ideas(self) -> dict[int, tuple[str, ...]]:
+    def ideas(self) -> list[tuple[str, ...]]:
         """The ideas that begin at each token: of the word list, people, medicines, amounts, the beginning of a word."""
-        found = {at: plain for at, plain in enumerate(map(_PLAIN.__getitem__, self.lows)) if plain}
+        found = list(map(_PLAIN.__getitem__, self.lows[: len(self.tokens)]))
         for hit in self.said("synonyms"):
-            found[hit.first] = found.get(hit.first, ()) + _ideas_of(hit.category)
+            found[hit.first] += _ideas_of(hit.category)
         for name in ("population", "classes"):
             for hit in self.said(name):
-                found[hit.first] = (*found.get(hit.first, ()), f"+{hit.category}")
+                found[hit.first] += (f"+{hit.category}",)
         for name, first, _ in self.medicines:
-            found[first] = (*found.get(first, ()), f"!{name}")
+            found[first] += (f"!{name}",)
         for one in self.quantities:
-            found[one.first] = (*found.get(one.first, ()), f"#{one.rough:.4g}")
+            found[one.first] += (f"#{one.rough:.4g}",)
         return found
 
     @cached_property

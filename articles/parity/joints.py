@@ -1,7 +1,7 @@
 """Which two ideas an "and" or an "or" joins, so that "A or B" is told from "A and B"."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from articles.parity.comparison import Comparison
@@ -34,12 +34,12 @@ def joints_of(side: Statement) -> list[Joint]:
     return found
 
 
-def _around(side: Statement, places: range, ideas: Mapping[int, Iterable[str]]) -> frozenset[str]:
+def _around(side: Statement, places: range, ideas: Sequence[Iterable[str]]) -> frozenset[str]:
     found: set[str] = set()
     for at in places:
         if side.tokens[at].kind == END or side.tokens[at].low in JOINTS:
             break
-        found.update(idea for idea in ideas.get(at, ()) if idea[0] != "~")
+        found.update(idea for idea in ideas[at] if idea[0] != "~")
     return frozenset(found)
 
 

@@ -24,7 +24,6 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Hit(NamedTuple):
     """A phrase found: tokens `first` to `last`, both included."""
 
-    name: str
     category: str
     first: int
     last: int
@@ -48,19 +47,30 @@ class _Node:
 
 
 _hit = tuple.__new__
+Hits = dict[str, list[Hit]]
 _Meaning = tuple[str, str, int]
 
 
-class _State:
+class _State(dict[str, "_State | None"]):
     """Where the words read so far stand in the tree: what they mean by list, and where each next word leads."""
 
-    __slots__ = ("alone", "following", "nodes")
+    __slots__ = ("alone", "lexicon", "nodes")
 
-    def __init__(self, nodes: list[_Node]) -> None:
+    def __init__(self, lexicon: "Lexicon", nodes: list[_Node]) -> None:
+        super().__init__()
         means = {name: category for node in nodes for name, category in node.means}
         self.alone: list[_Meaning] = [(name, category, 0) for name, category in means.items()]
         self.nodes = [node for node in nodes if node.whole or node.begins]
-        self.following: dict[str, _State | None] = {}
+        self.lexicon = lexicon
+
+    def __missing__(self, low: str) -> "_State | None":
+        """Where one more word leads; remembered, since words come again."""
+        nodes = [one for node in self.nodes for one in node.after(low)]
+        found = _State(self.lexicon, nodes) if nodes else None
+        if self.lexicon.remembered < MOST_REMEMBERED:
+            self.lexicon.remembered += 1
+            self[low] = found
+        return found
 
 
 class Lexicon:
@@ -75,7 +85,7 @@ class Lexicon:
             for category, phrases in categories.items():
                 for phrase in phrases:
                     self._add(name, category, str(phrase))
-        self.begun = _State([self.root])
+        self.begun = _State(self, [self.root])
 
     def _add(self, name: str, category: str, phrase: str) -> None:
         node = self.root
@@ -86,55 +96,39 @@ class Lexicon:
         if (name, category) not in node.means:
             node.means.append((name, category))
 
-    def find(self, lows: list[str]) -> list[Hit]:
-        """Every longest phrase of every list among these words, in order; phrases of one list do not overlap."""
+    def find(self, lows: list[str]) -> Hits:
+        """By list, every longest phrase among these words, in order; phrases of one list do not overlap."""
         words: Sequence[int] = range(len(lows))
         if not _SILENT.isdisjoint(lows):
             words = [index for index, low in enumerate(lows) if low not in _SILENT]
             lows = [lows[index] for index in words]
-        lows = [*lows, ""]  # after the last word no phrase goes on
-        taken: dict[str, int] = {}
-        hits: list[Hit] = []
-        begun = self.begun
-        for at in range(len(words)):
-            state = begun.following.get(lows[at], begun)
-            if state is begun:
-                state = self._after(begun, lows[at])
+        nexts = [*lows[1:], ""]  # after the last word no phrase goes on
+        hits: Hits = {}
+        for at, state in enumerate(map(self.begun.__getitem__, lows)):
             if state is None:
                 continue
             meanings = state.alone
-            if state.following.get(lows[at + 1], state) is not None:
+            if state.nodes and state[nexts[at]] is not None:
                 meanings = self._longest(state, lows, at)
             for name, category, longer in meanings:
-                if taken.get(name, -1) < at:
-                    taken[name] = last = longer or at
-                    hits.append(_hit(Hit, (name, category, words[at], words[last])))
+                hit = _hit(Hit, (category, words[at], words[longer or at]))
+                if name not in hits:
+                    hits[name] = [hit]
+                elif hits[name][-1].last < hit.first:
+                    hits[name].append(hit)
         return hits
 
-    def _longest(self, state: _State, lows: Sequence[str], at: int) -> list[_Meaning]:
+    @staticmethod
+    def _longest(state: _State, lows: Sequence[str], at: int) -> list[_Meaning]:
         """The longest phrase of each list that begins here, with its last word, or 0 where it is one word alone."""
-        best: dict[str, _Meaning] = {}
-        alone = state.alone
+        best = {meaning[0]: meaning for meaning in state.alone}
         for last in range(at + 1, min(at + LONGEST, len(lows))):
-            longer = state.following.get(lows[last], state)
-            if longer is state:
-                longer = self._after(state, lows[last])
+            longer = state[lows[last]]
             if longer is None:
                 break
             state = longer
-            if state.alone:
-                best = best or {one[0]: one for one in alone}
-                best.update({name: (name, category, last) for name, category, _ in state.alone})
-        return list(best.values()) or alone
-
-    def _after(self, state: _State, low: str) -> _State | None:
-        """Where one more word leads; remembered, since words come again."""
-        nodes = [one for node in state.nodes for one in node.after(low)]
-        found = _State(nodes) if nodes else None
-        if self.remembered < MOST_REMEMBERED:
-            self.remembered += 1
-            state.following[low] = found
-        return found
+            best.update({name: (name, category, last) for name, category, _ in state.alone})
+        return list(best.values())
 
 
 @cache

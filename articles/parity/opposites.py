@@ -1,6 +1,8 @@
 """Words of one scale that are said of the same things on the two sides, whatever clauses they stand in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from articles.parity.comparison import Comparison
@@ -25,24 +27,41 @@ class Pole(NamedTuple):
 Scales = dict[str, list[tuple[str, Hit]]]
 
 
+@cache
+def scaled(category: str) -> tuple[str, str]:
+    """The scale to which a word belongs, and its place there."""
+    scale, _, pole = category.partition("_")
+    return scale, pole
+
+
+def contested(pair: Comparison, *names: str) -> set[str]:
+    """The scales of which the two sides do not name one and the same pole: nothing else can be turned round."""
+    ours, theirs = ({*chain(*map(side.cues, names))} for side in (pair.professional, pair.lay))
+    scales = [scale for scale, _ in map(scaled, ours | theirs)]
+    if len(scales) == len(set(scales)):
+        return set()
+    shared = {scaled(category)[0] for category in ours} & {scaled(category)[0] for category in theirs}
+    return {scale for scale in shared if scales.count(scale) > 1}
+
+
 def opposites(pair: Comparison, *names: str) -> Iterator[tuple[Hit, Hit]]:
     """Words of these lists that exclude each other, said of the same things: one of each side."""
-    ours, theirs = _scales_of(pair.professional, names), _scales_of(pair.lay, names)
-    for scale in ours.keys() & theirs.keys():
+    scales = contested(pair, *names) - _BY_CLAUSE
+    ours, theirs = _words_of(pair.professional, names, scales), _words_of(pair.lay, names, scales)
+    for scale in scales:
         left, right = ours[scale], theirs[scale]
         poles = {pole for pole, _ in (*left, *right)}
         if len(poles) > 1 and max(len(left), len(right)) <= _MOST:
             yield from _opposed(_placed(pair.professional, left), _placed(pair.lay, right))
 
 
-def _scales_of(side: Statement, names: Sequence[str]) -> Scales:
-    """Every word of a scale, by scale."""
-    found: Scales = {}
-    for name in names:
-        for hit in side.said(name):
-            scale, _, pole = hit.category.partition("_")
-            if pole and scale not in _BY_CLAUSE and hit.first not in side.bounding:
-                found.setdefault(scale, []).append((pole, hit))
+def _words_of(side: Statement, names: Sequence[str], scales: Iterable[str]) -> Scales:
+    """The words of these scales, but those that bound an amount."""
+    found: Scales = {scale: [] for scale in scales}
+    for hit in chain.from_iterable(side.said(name) for name in names):
+        scale, pole = scaled(hit.category)
+        if scale in found and hit.first not in side.bounding:
+            found[scale].append((pole, hit))
     return found
 
 

@@ -27,6 +27,7 @@ _PERSONS = frozenset(
 )  # fmt: skip
 _MEASURED = {"time", "mass", "volume", "length"}
 NAMES_A_YEAR = range(1900, 2101)
+_FARTHEST = 7  # so far after it may stand the number out of which it is told
 
 
 def _is_small(number: Number) -> bool:
@@ -67,6 +68,7 @@ class _Counting:
         self._inherit()
         bounding = Bounding(self.words, self.comparators)
         for one in self.found.quantities:
+            one.measure()
             bounding.bound(one)
         for one, other in pairwise(self.found.quantities):  # 38 °C (100.4 °F) or more
             if other.first == one.last + 2 and self.lows[one.last + 1] == "(" and one.unit and other.unit:
@@ -112,7 +114,7 @@ class _Counting:
         if self.lows[at] == "-" and self.lows[at + 1] not in {"", "-"}:
             at += 1
         if at < len(self.tokens) and self.tokens[at].text == "D":  # of a lens, not a day
-            return Hit("units", "diopters/1", at, at)
+            return Hit("diopters/1", at, at)
         return self.units.get(at)
 
     def _quantity(self, number: Number) -> Quantity:
@@ -161,16 +163,18 @@ class _Counting:
 
     def _frequency(self, number: Number, following: Number | None) -> Quantity | None:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
-        if following is None or number.part or number.value > following.value or following.value < 2:
+        if following is None or following.first - number.last > _FARTHEST or number.part:
             return None
-        between = [self.lows[at] for at in range(number.last + 1, following.first)]
+        if number.value > following.value or following.value < 2:
+            return None
+        between = self.lows[number.last + 1 : following.first]
         words = [low for low in between if low not in {"every", "each", "the"}]
         if len(words) > 1 and words[0] in _PERSONS and words[1:] in (["in"], ["out", "of"]):
             words = words[1:]  # one person in five
         of_many = len(words) > 1 and between[-1] in {"every", "each"}  # 309 deaths for every 100,000
         if len(words) > 1 and (of_many or words[-1] == "per" or words[-2:] == ["out", "of"]):
             words = words[-2:] if words[-1] == "of" else words[-1:]  # 53 patients out of 100, 247 deaths per 100,000
-        if words not in (["in"], ["out", "of"], ["of"], ["per"], ["for"]) or len(between) > 6:
+        if words not in (["in"], ["out", "of"], ["of"], ["per"], ["for"]):
             return None
         if words in (["of"], ["per"], ["for"]) and following.value < 10:
             return None
@@ -185,11 +189,11 @@ class _Counting:
         quantities, goes_on = self.found.quantities, False
         for index in range(len(quantities) - 2, -1, -1):
             one, after = quantities[index], quantities[index + 1]
-            between = [self.lows[at] for at in range(one.last + 1, after.first)]
+            between = self.lows[one.last + 1 : after.first]
             near = len(between) <= 2 and bool(between) and all(low in _JOINERS for low in between)
             if between == [","] and (one.value > 31 or not goes_on):
                 near = False  # "0.51, 95%" is no list
-            share = after.dimension == "percent" and after.last > after.first + 1  # "23 per 1,000" lends no unit
+            share = after.unit == "percent/1" and after.last > after.first + 1  # "23 per 1,000" lends no unit
             if near and share and after.of and between[0] in _RATES and not one.unit and one.value <= after.of:
                 one.unit, one.value, one.of = "percent/1", one.value / after.of * 100, after.of
             elif near and not one.unit and after.unit and not share:

@@ -24,7 +24,7 @@ def around(side: Statement, hit: Hit) -> Around:
         range(hit.last + 1, min(sentence.last, hit.last + _REACH) + 1),
     ):
         for step, at in enumerate(places):
-            for idea in side.ideas.get(at, ()):
+            for idea in side.ideas[at]:
                 if idea[0] != "~":
                     weight = (2.0 if idea[0] in "#!" else 1.0) / (1 + step * _FADES)
                     found[idea] = max(found.get(idea, 0.0), weight)

@@ -49,7 +49,7 @@ def _counted(side: Statement) -> dict[str, dict[int, Count]]:
         for at in range(last + 1, min(last + 1 + _REACH, len(side.tokens))):
             if side.lows[at] in _ENDS:
                 break
-            for idea in side.ideas.get(at, ()):
+            for idea in side.ideas[at]:
                 if idea[0] not in "~#":
                     found.setdefault(idea, {}).setdefault(value, Count(value, first, at))
     return found

@@ -90,7 +90,7 @@ def _parts(side: Statement, clauses: Iterable[Clause], mentions: Sequence[Mentio
 
 def _mentions(side: Statement) -> list[Mention]:
     """Its ideas with their places: rhythms and the words of scales, too."""
-    found = [(at, idea) for at, ideas in side.ideas.items() for idea in ideas if idea[0] != "~"]
+    found = [(at, idea) for at, ideas in enumerate(side.ideas) for idea in ideas if idea[0] != "~"]
     found += [(one.first, f"@{float(one.rate):.4g}") for one in side.counted.schedules]
     found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in side.said(name)]
     return sorted(found)

@@ -7,7 +7,7 @@ from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.opposites import opposites
+from articles.parity.opposites import contested, opposites, scaled
 from articles.parity.surroundings import is_denied
 
 _LISTS = ("degrees", "contrasts", "traits")
@@ -18,21 +18,10 @@ _BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a co
 @rule
 def find(pair: Comparison) -> Found:
     """A word of a scale on one side, another of the same scale on the other, in clauses that answer or of one thing."""
-    there, back = pair.alignment.there, pair.alignment.back
-    blocks = chain(
-        (([one], [pair.theirs[at] for at in there[index]]) for index, one in pair.ours.saying(*_LISTS)),
-        (([pair.ours[at] for at in back[index]], [one]) for index, one in pair.theirs.saying(*_LISTS)),
-    )
-    seen = set()
-    for ours, theirs in blocks:
-        left, right = _poles(ours), _poles(theirs)
-        for scale in left.keys() & right.keys():
-            if left[scale].keys() & right[scale].keys() or (scale == _BY_AMOUNT and not _same_amount(ours, theirs)):
-                continue
-            one, other = next(iter(left[scale].values())), next(iter(right[scale].values()))
-            seen.add((one, other))
-    seen.update(_throughout(pair))
-    for one, other in (*seen, *opposites(pair, *_LISTS)):
+    scales = contested(pair, *_LISTS)
+    if not scales:
+        return
+    for one, other in {*_by_clause(pair, scales), *_throughout(pair, scales), *opposites(pair, *_LISTS)}:
         if is_denied(pair.professional, one) != is_denied(pair.lay, other):
             continue  # "not mild" does not contradict "severe"
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
@@ -40,28 +29,42 @@ def find(pair: Comparison) -> Found:
         yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
 
 
-def _throughout(pair: Comparison) -> Iterator[tuple[Hit, Hit]]:
-    """Words of a scale of which each side, in all its clauses, has others."""
-    left, right = _sorted_in(_said(pair.professional)), _sorted_in(_said(pair.lay))
+def _by_clause(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:
+    """Words of these scales in clauses that answer each other."""
+    there, back = pair.alignment.there, pair.alignment.back
+    blocks = chain(
+        (([one], [pair.theirs[at] for at in there[index]]) for index, one in pair.ours.saying(*_LISTS)),
+        (([pair.ours[at] for at in back[index]], [one]) for index, one in pair.theirs.saying(*_LISTS)),
+    )
+    for ours, theirs in blocks:
+        left = _poles(ours, scales)
+        right = _poles(theirs, scales) if left else {}
+        for scale in left.keys() & right.keys():
+            if scale != _BY_AMOUNT or _same_amount(ours, theirs):
+                yield from _exchanged(left[scale], right[scale])
+
+
+def _throughout(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:
+    """Words of these scales of which each side, in all its clauses, has others."""
+    left, right = _poles([pair.professional], scales), _poles([pair.lay], scales)
     for scale in left.keys() & right.keys() - _BY_CLAUSE:
-        if not left[scale].keys() & right[scale].keys():
-            yield next(iter(left[scale].values())), next(iter(right[scale].values()))
+        yield from _exchanged(left[scale], right[scale])
 
 
-def _said(place: Statement | Clause) -> Iterator[Hit]:
-    return chain.from_iterable(map(place.said, _LISTS))
+def _exchanged(ours: dict[str, Hit], theirs: dict[str, Hit]) -> Iterator[tuple[Hit, Hit]]:
+    if not ours.keys() & theirs.keys():
+        yield next(iter(ours.values())), next(iter(theirs.values()))
 
 
-def _sorted_in(hits: Iterable[Hit]) -> dict[str, dict[str, Hit]]:
-    """The first word of each pole, by scale."""
+def _poles(places: Iterable[Statement | Clause], scales: set[str]) -> dict[str, dict[str, Hit]]:
+    """The first word of each pole of these scales."""
     found: dict[str, dict[str, Hit]] = {}
-    for hit in hits:
-        found.setdefault(hit.category.partition("_")[0], {}).setdefault(hit.category, hit)
+    for place in places:
+        for hit in chain.from_iterable(map(place.said, _LISTS)):
+            scale, pole = scaled(hit.category)
+            if scale in scales:
+                found.setdefault(scale, {}).setdefault(pole, hit)
     return found
-
-
-def _poles(clauses: Iterable[Clause]) -> dict[str, dict[str, Hit]]:
-    return _sorted_in(chain.from_iterable(map(_said, clauses)))
 
 
 def _same_amount(ours: Iterable[Clause], theirs: Iterable[Clause]) -> bool:

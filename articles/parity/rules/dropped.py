@@ -32,15 +32,11 @@ def find(pair: Comparison) -> Found:
 
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
     """Clauses of whose words hardly any has an answer in the clauses that answer them."""
-    by_token = pair.professional.ideas
+    there = pair.alignment.there
     for at, clause in enumerate(pair.ours):
-        told = {idea for one in pair.alignment.there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
-        total = found = 0
-        for token in range(clause.first, clause.last + 1):
-            if token in by_token:
-                total += 1
-                found += not told.isdisjoint(by_token[token])
-        if total > 1 and found < total * _SHARE:
+        spoken = [ideas for ideas in pair.professional.ideas[clause.first : clause.last + 1] if ideas]
+        told = {idea for one in there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
+        if len(spoken) > 1 and len(spoken) - sum(map(told.isdisjoint, spoken)) < len(spoken) * _SHARE:
             yield clause.first, clause.last
 
 
@@ -50,14 +46,11 @@ def _short(pair: Comparison) -> Iterator[tuple[int, int]]:
     for at, clause in enumerate(pair.theirs):
         if pair.alignment.back[at]:
             told[pair.ours[pair.alignment.back[at][0]].sentence] += clause.last - clause.first + 1
-    lengths: Counter[int] = Counter()
-    bounds: dict[int, tuple[int, int]] = {}
-    for clause in pair.ours:
-        lengths[clause.sentence] += clause.last - clause.first + 1
-        bounds[clause.sentence] = bounds.get(clause.sentence, (clause.first, 0))[0], clause.last
-    for sentence, length in lengths.items():
+    for sentence, clauses in pair.ours.by_sentence.items():
+        first, last = clauses[0].first, clauses[-1].last
+        length = last - first + 1
         if length > _FEW / 2 and told[sentence] < length * _LENGTH:
-            yield bounds[sentence]
+            yield first, last
 
 
 def _less_often(pair: Comparison) -> Iterator[str]:

@@ -16,9 +16,8 @@ _PAIR, _REACH = 2, 3
 @rule
 def find(pair: Comparison) -> Found:
     """A sentence that says "more" beside the smaller figure, or beside a ratio below 1, where professionals do not."""
-    known = sum(1 for _ in _contradictions(pair.professional))
     found = list(_contradictions(pair.lay))
-    if len(found) <= known:
+    if not found or len(found) <= sum(1 for _ in _contradictions(pair.professional)):
         return
     for hit, first, second in found:
         words = pair.lay.words(hit.first, hit.last)

@@ -1,6 +1,7 @@
 """When it happens: the time of day, before, with or after what, and what a span of time is counted from."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from articles.parity.amounts import Quantity
@@ -70,7 +71,7 @@ def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
         lost = [hit for name, hit in left[scale].items() if name not in right[scale]]
         added = [hit for name, hit in right[scale].items() if name not in left[scale]]
         if lost and added:
-            yield lost[0][2:], added[0][2:]
+            yield lost[0][1:], added[0][1:]
 
 
 def _scales(hits: list[Hit]) -> dict[str, dict[str, Hit]]:
@@ -128,7 +129,7 @@ def _read(side: Statement, at: int) -> Anchor | None:
     last = next((end - 1 for end in range(at + 1, at + 1 + _REACH) if side.lows[end] in _ENDS), at + _REACH)
     hits = [hit for hit in side.said("moments") if at <= hit.first <= last]
     events = {f"@{hit.category}" for hit in hits if "_" not in hit.category}
-    events |= {idea for place in range(at + 1, last + 1) for idea in side.ideas.get(place, ()) if idea[0] not in "~#"}
+    events |= {idea for idea in chain.from_iterable(side.ideas[at + 1 : last + 1]) if idea[0] not in "~#"}
     moments = {hit.category for hit in hits if "_" in hit.category}
     if not events and not moments:
         return None

@@ -35,7 +35,7 @@ ALIKE = [
 
 
 def ideas(text: str) -> set[str]:
-    return {idea for found in Statement(text).ideas.values() for idea in found if idea[0] == "="}
+    return {idea for found in Statement(text).ideas for idea in found if idea[0] == "="}
 
 
 @pytest.mark.parametrize(("technical", "everyday"), ALIKE)
