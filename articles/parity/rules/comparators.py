@@ -73,6 +73,8 @@ def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
     """Whether both amounts are bounded, stand there once, and are no numbers in words, which count anything."""
     bounded = one.bound in _WAY and other.bound in _WAY
     alone = _is_single(pair.professional, one) and _is_single(pair.lay, other)
+    if one.dimension == "time" and _WAY.get(one.bound) == _WAY.get(other.bound):
+        return False  # aged 18 or older, over 18
     return bounded and alone and not (one.in_words or other.in_words)
 
 

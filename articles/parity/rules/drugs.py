@@ -7,6 +7,9 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.lexicon import lexicon
 from articles.parity.surroundings import in_brackets
 
+_EVERYDAY = frozenset(
+    ["dextrose", "ferrous sulfate", "ferrous sulphate", "ferrous fumarate", "ferrous gluconate"]
+)  # sugar, iron
 _SAID_OTHERWISE = {"surgery", "oxygen", "contrast", "placebo"}  # kinds that everyday words name in many ways
 _TOLD = {"oral_rehydration", "blood_transfusion", "intravenous_fluids", "iron_pills", "cough_medicines", "pep", "prep"}
 
@@ -21,7 +24,7 @@ def find(pair: Comparison) -> Found:
             other = added.pop(0) if added else ""
             aside = not other and in_brackets(pair.professional, ours[name][0])
             message = f"The lay text does not name {name}" + (f"; it names {other}." if other else ".")
-            severity = WARNING if aside else ERROR
+            severity = WARNING if aside or name in _EVERYDAY else ERROR
             yield Disagreement("drugs", severity, name, other, message, f"Keep the generic name: {name}.")
     kinds, spoken = set(pair.professional.cues("classes")), set(pair.lay.cues("classes"))
     lost = {one for one in kinds - spoken - _SAID_OTHERWISE - _TOLD if not _has_member((*theirs, *spoken), one)}

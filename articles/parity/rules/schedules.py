@@ -21,6 +21,7 @@ def find(pair: Comparison) -> Found:
             words, spoken = _said(pair.professional, one), _said(pair.lay, other) if other else ""
             digits = {word for word in words.split() if word.isdecimal()}
             told = (bool(digits) and digits <= pair.lay.digits) or _is_counted(rate, theirs, pair.lay)
+            told = told or _has(theirs, rate, 10)  # once a month, every four weeks
             clear = other and len(ours) == len(theirs) and (len(ours) == 1 or _answer(pair, one, other))
             message = f"How often: {beside(words, spoken)}."
             severity = ERROR if clear and not told else WARNING
@@ -80,5 +81,5 @@ def _said(side: Statement, one: Schedule) -> str:
     return side.words(one.first, one.last)
 
 
-def _has(rates: Iterable[Fraction], rate: Fraction) -> bool:
-    return any(abs(one - rate) * 50 <= rate for one in rates)
+def _has(rates: Iterable[Fraction], rate: Fraction, nearness: int = 50) -> bool:
+    return any(abs(one - rate) * nearness <= rate for one in rates)

@@ -42,11 +42,14 @@ def find(pair: Comparison) -> Found:
             message, advice = f"“{words}” is a link; “{spoken}” is a cause.", "Write that it is linked."
         else:
             message, advice = f"{beside(words, spoken)}: as strong?", "Claim it as strongly, not more and not less."
-        clear = not pair.professional.cues("modality")["causes"] and not pair.lay.cues("modality")["associated"]
-        hard = (
-            linked and clear and spoken.lower() in {"causes", "cause"}
-        )  # "caused by alcohol" may belong to the disease
+        hard = linked and spoken.lower() in {"causes", "cause"} and _is_plain(pair)
         yield Disagreement("strength", ERROR if hard else WARNING, words, spoken, message, advice)
+
+
+def _is_plain(pair: Comparison) -> bool:
+    """No cause for professionals, and no link and no "can" for lay readers."""
+    ours, theirs = pair.professional.cues("modality"), pair.lay.cues("modality")
+    return not ours["causes"] and not any(theirs[one] for one in _HEDGES)
 
 
 def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:

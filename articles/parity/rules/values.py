@@ -11,7 +11,7 @@ from articles.parity.tokens import NUMBER
 
 MOST = 60
 HALF, FEW = 50, 6
-_FEW_PEOPLE = 20
+_FEW_PEOPLE, _MANY = 20, 100
 _REACH = 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
@@ -28,8 +28,9 @@ def find(pair: Comparison) -> Found:
         message = f"{len(ours) + len(theirs)} amounts stand on one side only; these are the first {MOST}."
         yield Disagreement("values", ERROR, "", "", message, "Check whether the two sides belong together.")
         ours, theirs = ours[: MOST // 2], theirs[: MOST // 2]
+    following = [one for one in theirs if follows(one, pair.professional.quantities)]
     for one in ours:
-        other = _nearest(one, theirs)
+        other = _nearest(one, [each for each in theirs if each not in following])
         if other is not None:
             theirs.remove(other)
         yield _missing(_kind(one), pair.professional, one, pair.lay, other)
@@ -109,13 +110,18 @@ def _alone(other: Statement, side: Statement, one: Quantity) -> str:
 
 
 def _is_rounded(one: Quantity, other: Statement) -> bool:
-    """13.7% told as about 14 in 100: to a whole share, or within a tenth where it is called approximate."""
-    if one.dimension != "percent":
-        return False
+    """13.7% told as about 14 in 100, 20,211 as more than 20,000: near, and round, approximate, or bounded."""
     for known in other.quantities:
+        if known.dimension != one.dimension:
+            continue
         apart = abs(known.size - one.size)
-        about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
-        if known.dimension == "percent" and (apart <= Fraction(1, 2) or (about and apart * 10 <= one.size)):
+        if one.dimension == "percent":
+            about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
+            if apart <= Fraction(1, 2) or (about and apart * 10 <= one.size):
+                return True
+        elif apart * 20 <= one.size and any(
+            each.value >= _MANY and (each.about or each.bound) for each in (one, known)
+        ):
             return True
     return False
 
