@@ -110,11 +110,12 @@ class _Rendering:
         self.parsed: ParsedSource = parse(self._printable(source))
         self.citables = {csl["id"]: citable(csl) for csl in self.parsed.front_matter.references}
         self.abbreviations: dict[str, str] = {}
+        self.headings: frozenset[str] = frozenset()
         self.cleaned: dict[str, str] = {}
 
     def run(self) -> RenderedRevision:
-        opening = self._opening()
         tree = self._tree()
+        opening = self._opening()
         keys = [csl["id"] for csl in self.parsed.front_matter.references]
         roots = [opening["short-answer"], opening["lay-short-answer"], tree.root, *tree.notes.values()]
         numbers = citations.number(roots, keys, self.findings)
@@ -149,8 +150,9 @@ class _Rendering:
         first = self.parsed.body_first_line
         lines = [(first + index, text.expandtabs(4)) for index, text in enumerate(self.parsed.body.split("\n"))]
         layout = Layout(self.findings)
-        tree = TreeBuilder(layout.asides, self.findings, self.naming).build(layout.read(lines))
-        self.abbreviations = layout.asides.abbreviations
+        nodes = layout.read(lines)
+        self.abbreviations, self.headings = layout.asides.abbreviations, frozenset(layout.headings)
+        tree = TreeBuilder(layout.asides, self.headings, self.findings, self.naming).build(nodes)
         name_headings(tree.root)
         return tree
 
@@ -169,7 +171,7 @@ class _Rendering:
             made[key] = Element("p")
             line = self.parsed.lines.get(key, 1)
             one_line = Findings()
-            InlineReader(one_line).fill(made[key], text, line)
+            InlineReader(one_line, None, self.headings).fill(made[key], text, line)
             for finding in one_line.listed():
                 self.findings.error(line, finding.rule, finding.message)
             if "short-answer" not in key and next(made[key].iter("cites"), None) is not None:

@@ -12,6 +12,7 @@ from articles.rendering.audience import View, append
 from articles.rendering.collecting import Findings
 from articles.rendering.patterns import ABBREVIATION, FORMATTING
 
+NOTE_SHAPE = "A footnote is one paragraph beside its mark, outside of lists, quotations and blocks."
 _SKIPPED = frozenset({"code", "pre", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "caption"})
 
 
@@ -56,8 +57,8 @@ class Asides:
     def define_abbreviation(self, line: int, text: str) -> None:
         """Keep the long form of an abbreviation, from a line such as `*[CT]: computed tomography`."""
         match = ABBREVIATION.match(text)
-        short, long = (match.group("short"), match.group("long").strip()) if match else ("", "")
-        if not short.strip() or not long or FORMATTING.search(short) or FORMATTING.search(long):
+        short, long = (match.group("short"), match.group("long").strip(" ")) if match else ("", "")
+        if not short.strip(" ") or not long or FORMATTING.search(short) or FORMATTING.search(long):
             message = "An abbreviation is written *[CT]: computed tomography, in plain words."
             self.findings.error(line, "abbreviation", message)
         elif self.abbreviations.setdefault(short, long) != long:

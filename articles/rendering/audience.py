@@ -70,7 +70,7 @@ class View:
         self.links -= child.tag == "a"
         if child.tag == "dl":
             _drop_terms(made)
-        if child.tag in _CONTAINERS and not len(made) and not (made.text or "").strip():
+        if child.tag in _CONTAINERS and not len(made) and not (made.text or "").strip(" \n"):
             target.remove(made)
         else:
             if child.tag in _BLOCKS:

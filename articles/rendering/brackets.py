@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from articles.rendering.attributes import Attributes, braces_at, read_attributes
 from articles.rendering.patterns import FORMATTING
+from articles.rendering.sanitizing import keeps_link
 
 if TYPE_CHECKING:
     from articles.rendering.inline import Scanner
@@ -19,9 +20,13 @@ _TARGET = re.compile(
 )
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
-_HIDDEN = re.compile(r"[\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)")
-_RAISED_TOO = re.compile(r"\^\S+?\^")
+_HIDDEN = re.compile(r"[\s\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)")
+_TO_ENCODE = re.compile(r"[|{}\[\]^`]")
+_RAISED_TOO = re.compile(r"[^\s^]*(?:[`\[({<$*_][^^]*)?\^")  # after a note in its place
 NOTE_SENTENCE = "A footnote cannot stand in a title, a short answer, a heading, a link, a span or another footnote."
+LINK_BY_REFERENCE = "Links by reference are not read; write [words](https://...)."
+LINK_ATTRIBUTES = "Attributes after a link are not read."
+HEADING_SENTENCE = "The words in these brackets are a heading, to which Pandoc makes a link; put \\ before the bracket."
 LINK_SENTENCE = "A link must lead to a full address that begins with https://, http:// or mailto:."
 
 
@@ -32,20 +37,12 @@ class Pairs:
         self._by_width: dict[int, list[int]] = {}
         for match in _RUNS.finditer(text) if "`" in text else ():
             self._by_width.setdefault(match.end() - match.start(), []).append(match.start())
-        self._text = text
         self._ats = [match.start() for match in _ATS.finditer(text)]
-        self.code: dict[int, int] = {}  # where a code span begins -> the position after it
+        self.code: dict[int, tuple[int, int]] = {}  # where a code span begins -> where its text begins and ends
         self.close: dict[int, int] = {}  # [ -> its ]
         self.flat: set[int] = set()  # those that hold no other bracket
         self.unclosed: list[int] = []
         self._match(text)
-
-    def run_at(self, at: int) -> int:
-        """How many backticks stand here."""
-        end = at
-        while end < len(self._text) and self._text[end] == "`":
-            end += 1
-        return end - at
 
     def has_at(self, start: int, end: int) -> bool:
         """Whether an @ stands between two positions."""
@@ -59,7 +56,7 @@ class Pairs:
             position = match.end()
             mark = match.group()
             if mark[0] == "`":
-                position = self._code_end(match.start(), len(mark)) or position
+                position = self._code_end(match.start(), position)
             elif mark == "[":
                 stack.append(match.start())
                 last_open = match.start()
@@ -71,13 +68,15 @@ class Pairs:
 
         self.unclosed = stack
 
-    def _code_end(self, start: int, width: int) -> int | None:
-        candidates = self._by_width.get(width, [])
-        index = bisect.bisect_right(candidates, start)
-        if index >= len(candidates):
-            return None
-        self.code[start] = candidates[index] + width
-        return self.code[start]
+    def _code_end(self, start: int, end: int) -> int:
+        """Where the code ends that these backticks begin. Where nothing ends it, the first of them is text."""
+        for at in range(start, end):
+            candidates = self._by_width.get(end - at, [])
+            index = bisect.bisect_left(candidates, end)
+            if index < len(candidates):
+                self.code[at] = (end, candidates[index])
+                return candidates[index] + end - at
+        return end
 
 
 def read_note(scanner: "Scanner", at: int, close: int) -> tuple[str, int]:
@@ -95,7 +94,7 @@ def read_note(scanner: "Scanner", at: int, close: int) -> tuple[str, int]:
 def read_note_in_place(scanner: "Scanner", at: int, end: int) -> tuple[str, int]:
     """A footnote that is written where it is mentioned: `^[words]`."""
     close = scanner.pairs.close.get(at + 1)
-    if close is None or close >= end or _RAISED_TOO.match(scanner.text, at, end):
+    if close is None or close >= end or _RAISED_TOO.match(scanner.text, close + 1, end):
         scanner.error(at, "footnote-shape", "This footnote is not closed, or could be raised text as well.")
     elif scanner.asides is None:
         scanner.error(at, "footnote-place", NOTE_SENTENCE)
@@ -106,17 +105,31 @@ def read_note_in_place(scanner: "Scanner", at: int, end: int) -> tuple[str, int]
 
 
 def read_group(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
-    """A link `[text](target)` or a span `[text]{...}`."""
-    after = scanner.text[close + 1]
-    if after == "[":
-        second = scanner.pairs.close.get(close + 1)
-        if second is None or second in scanner.pairs.flat or scanner.text.startswith("[@", close + 1):
-            return scanner.literal(at, at + 1)
-        scanner.error(at, "link-definition", "Links by reference are not read; write [words](https://...).")
-        return scanner.literal(at, at + 1)
+    """A link `[text](target)`, a span `[text]{...}`, or words that merely stand in brackets."""
+    after = scanner.text[close + 1 : min(close + 2, end)]
     if after == "(":
         return _link(scanner, at, close, end, depth)
-    return _span(scanner, at, close, end, depth)
+    if after == "{":
+        return _span(scanner, at, close, end, depth)
+    if (after == "[" and not scanner.text.startswith("[@", close + 1)) or _defines(scanner, at, after):
+        scanner.error(at, "link-definition", LINK_BY_REFERENCE)
+    if scanner.links:
+        return scanner.literal(at, at + 1)
+    if heading_key(scanner.text[at + 1 : close]) in scanner.headings:
+        scanner.error(at, "link-heading", HEADING_SENTENCE)
+    broken = scanner.text[close - 1] == "\n" and not scanner.text.endswith("  \n", at, close)
+    inner = scanner.scan(at + 1, close - 1 if broken else close, depth + 1)
+    return scanner.token("[", inner) + scanner.token("]"), close + 1
+
+
+def heading_key(text: str) -> str:
+    """What a heading is known by: Pandoc makes a link of brackets that hold its words."""
+    return " ".join(text.lower().split())
+
+
+def _defines(scanner: "Scanner", at: int, after: str) -> bool:
+    """Whether Pandoc takes this for the address of a link by reference, or for an abbreviation."""
+    return after == ":" and scanner.text[:at] in {"", "*"}
 
 
 def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
@@ -125,14 +138,16 @@ def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
         scanner.error(at, "link-scheme", LINK_SENTENCE)
         return scanner.literal(at, at + 1)
     target = _ESCAPED.sub(r"\1", match.group("angle") or match.group("plain") or "")
-    if not allowed(target):
+    if "`" in match.group() or not allowed(target):
         scanner.error(at, "link-scheme", LINK_SENTENCE)
         return scanner.literal(at, match.end())
     if scanner.text.startswith("{", match.end()):
-        scanner.error(at, "link-attributes", "Attributes after a link are not read.")
-    element = Element("a", {"href": target, "rel": "external noopener"})
+        scanner.error(at, "link-attributes", LINK_ATTRIBUTES)
+    element = Element("a", {"href": encoded(target), "rel": "external noopener"})
     before = len(scanner.tokens)
-    inner = scanner.scan(at + 1, close, depth + 1)
+    scanner.links += 1
+    inner = scanner.scan(*scanner.trimmed(at + 1, close), depth + 1)
+    scanner.links -= 1
     tags = _tags(scanner, before)
     if "note" in tags:
         scanner.error(at, "footnote-place", NOTE_SENTENCE)
@@ -141,9 +156,14 @@ def _link(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
     return scanner.token(element, inner), match.end()
 
 
+def encoded(target: str) -> str:
+    """An address without the characters that stand in no address, as Pandoc writes it."""
+    return _TO_ENCODE.sub(lambda one: f"%{ord(one.group()):02X}", target)
+
+
 def allowed(target: str) -> bool:
     """Whether a link may lead there: http, https and mailto, with nothing hidden in the address."""
-    return bool(_SCHEME.match(target)) and not _HIDDEN.search(target)
+    return bool(_SCHEME.match(target)) and not _HIDDEN.search(target) and keeps_link(encoded(target))
 
 
 def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tuple[str, int]:
@@ -158,7 +178,7 @@ def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
         scanner.error(at, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.')
     element = Element(kind, {**attributes.values, "line": str(scanner.line_of(at))})
     before = len(scanner.tokens)
-    inner = scanner.scan(at + 1, close, depth + 1)
+    inner = scanner.scan(*scanner.trimmed(at + 1, close), depth + 1)
     if "note" in _tags(scanner, before):
         scanner.error(at, "footnote-place", NOTE_SENTENCE)
     return scanner.token(element, inner), stop

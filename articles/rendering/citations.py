@@ -9,7 +9,8 @@ from articles.rendering.collecting import Findings
 if TYPE_CHECKING:
     from articles.rendering.inline import Scanner
 
-KEY = re.compile(r"[A-Za-z0-9_](?:[:.#$%&+?<>~/-]?[A-Za-z0-9_])*")
+KEY = re.compile(r"[\w*](?:[:.#$%&+?<>~/-]?\w|[:/](?=/))*")
+_FORMATTED = re.compile(r"[*`^~$\\]|&[#\w]|<[^\W\d_]|<[/!?]|(?<![^\W_])_|_(?![^\W_])")
 _PART = re.compile(rf"\s*(?P<prefix>[^@]*?)(?<![^\s\[(-])-?@(?P<key>{KEY.pattern})(?P<suffix>[\s\S]*)")
 
 
@@ -21,6 +22,8 @@ def read(scanner: "Scanner", at: int, close: int) -> tuple[str, int] | None:
     if not all(parts):
         scanner.error(at, "citation-shape", "Part of this bracket names no reference; write [@key; @other, p. 3].")
         return scanner.literal(at, close + 1)
+    if any(_FORMATTED.search(part.group("prefix") + " " + part.group("suffix")) for part in parts if part):
+        scanner.error(at, "citation-shape", "Beside a citation only plain words are read: [see @key, p. 3].")
     element = Element("cites", {"line": str(scanner.line_of(at)), "source": scanner.text[at : close + 1]})
     for part in parts:
         assert part is not None  # noqa: S101 - all() looked

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from articles.rendering import patterns, tables
 
 Line = tuple[int, str]
-MARKER = re.compile(r"^ {0,2}[:~](?P<space> +)(?=\S)")
+MARKER = re.compile(r"^ {0,2}[:~](?P<space> +)(?=[^ ])")
 COLUMN = 4
 LAZY = "The further lines of a definition are indented by four spaces; a new term needs a blank line before it."
 DEEP = "The text of a definition begins at most three spaces after its colon."
@@ -49,9 +49,9 @@ def read_definitions(lines: list[Line], at: int) -> FoundDefinitions:
     texts = [text for _, text in lines]
     found = FoundDefinitions()
     while (marker := _marker_after(texts, at)) is not None:
-        term = Term(lines[at][0], lines[at][1].strip())
+        term = Term(lines[at][0], lines[at][1].strip(" "))
         found.terms.append(term)
-        if marker == at + 2 and _is_caption(texts, marker):
+        if (marker == at + 2 and _is_caption(texts, marker)) or tables.caption_of(term.text) is not None:
             found.problem = found.problem or patterns.STRAY_DEFINITION
         at = marker
         while True:
@@ -62,7 +62,7 @@ def read_definitions(lines: list[Line], at: int) -> FoundDefinitions:
                 break
             at = following
         found.end = at = after
-        while at < len(texts) and not texts[at].strip():
+        while at < len(texts) and not texts[at].strip(" "):
             at += 1
     return found
 
@@ -74,7 +74,7 @@ def _marker_after(texts: list[str], at: int) -> int | None:
             return None
         if MARKER.match(texts[index]):
             return index
-        if texts[index].strip():
+        if texts[index].strip(" "):
             return None
     return None
 
@@ -83,7 +83,7 @@ def _next_definition(texts: list[str], at: int) -> int | None:
     for index in (at, at + 1):
         if index < len(texts) and MARKER.match(texts[index]):
             return index
-        if index >= len(texts) or texts[index].strip():
+        if index >= len(texts) or texts[index].strip(" "):
             return None
     return None
 
@@ -93,11 +93,11 @@ def _read_one(lines: list[Line], texts: list[str], at: int, found: FoundDefiniti
     if match is None or match.end() > COLUMN:
         found.problem = found.problem or DEEP
     start = match.end() if match else COLUMN
-    one = Definition([(lines[at][0], texts[at][start:])], loose=not texts[at - 1].strip())
+    one = Definition([(lines[at][0], texts[at][start:])], loose=not texts[at - 1].strip(" "))
     at += 1
     while at < len(texts):
         following = at
-        while following < len(texts) and not texts[following].strip():
+        while following < len(texts) and not texts[following].strip(" "):
             following += 1
         indented = following < len(texts) and texts[following].startswith(" " * COLUMN)
         if following > at and not indented:
@@ -115,10 +115,10 @@ def _read_one(lines: list[Line], texts: list[str], at: int, found: FoundDefiniti
 
 def _is_caption(texts: list[str], at: int) -> bool:
     """Whether the paragraph that begins here with a colon is followed by a table."""
-    if not tables.CAPTION.match(texts[at]):
+    if tables.caption_of(texts[at].lstrip(" ")) is None:
         return False
-    while at < len(texts) and texts[at].strip():
+    while at < len(texts) and texts[at].strip(" "):
         at += 1
-    while at < len(texts) and not texts[at].strip():
+    while at < len(texts) and not texts[at].strip(" "):
         at += 1
     return at + 1 < len(texts) and tables.opens(texts[at], texts[at + 1])

@@ -68,9 +68,9 @@ def _may_open(texts: list[str], index: int, found: Fences) -> bool:
     if index == 0:
         return True
     before = texts[index - 1]
-    if not before.strip() or patterns.DIV_FENCE.match(before) or index - 1 in found.code_ends:
+    if not before.strip(" ") or patterns.DIV_FENCE.match(before) or index - 1 in found.code_ends:
         return True
-    return bool(patterns.HEADING.match(before)) and (index == 1 or not texts[index - 2].strip())
+    return bool(patterns.HEADING.match(before)) and (index == 1 or not texts[index - 2].strip(" "))
 
 
 def _code_pairs(texts: list[str]) -> dict[int, int]:
@@ -95,7 +95,7 @@ def _code_pairs(texts: list[str]) -> dict[int, int]:
 
 
 def _closes(marks: str, info: str, opening: tuple[int, str, int]) -> bool:
-    return marks[0] == opening[1] and len(marks) >= opening[2] and not info.strip()
+    return marks[0] == opening[1] and len(marks) >= opening[2] and not info.strip(" ")
 
 
 def attributes_of(text: str) -> Attributes | None:

@@ -30,15 +30,18 @@ def read_heading(match: re.Match[str], line: int, findings: Findings) -> Heading
     if level == 1:
         return Heading(level, problem=("heading-level", _TITLE))
     braces = TRAILING_BRACES.search(text)
+    if text.count("{") != text.count("}") or (braces is None and text.rstrip(" #").endswith("}")):
+        return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
     if braces and not (text[braces.start()] == "{" and text[: braces.start()].endswith("]")):
-        attributes = read_attributes(braces.group().strip())
-        if attributes is None or not attributes.only((), "lay"):
+        attributes = read_attributes(braces.group().strip(" "))
+        glued = text[: braces.start()].endswith(("`", ")", ">")) and text[braces.start()] == "{"
+        if glued or attributes is None or not attributes.only((), "lay") or not attributes.values["lay"]:
             return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
         text, lay = text[: braces.start()], attributes.values["lay"]
         if FORMATTING.search(lay):
             findings.error(line, "lay-formatting", _FORMATTING)
-    words = _without_closing_marks(text.rstrip())
-    return Heading(level, words.strip(), lay, closed=words != match.group("text").rstrip())
+    words = _without_closing_marks(text.rstrip(" "))
+    return Heading(level, words.strip(" "), lay, closed=words != match.group("text").rstrip(" "))
 
 
 def _without_closing_marks(text: str) -> str:

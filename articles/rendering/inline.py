@@ -1,59 +1,37 @@
 """What stands inside a block: emphasis, code, links, citations, inline variants.
 
 The reader goes through the text once, by Pandoc's rules, and puts a token in place of everything that is not plain
-text or emphasis. Python-Markdown then reads the emphasis, and the tokens are opened into elements. Whatever the
-profile does not know stays text, with a finding at its line.
+text or emphasis. Then the emphasis is read, and the tokens are opened into elements. Whatever the profile does not
+know stays text, with a finding at its line.
 """
 
 import bisect
 import re
-import threading
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-import markdown
-from markdown.util import AtomicString
-
-from articles.rendering import brackets, citations, marks
+from articles.rendering import brackets, citations, emphasis, marks
 from articles.rendering.asides import Asides
 from articles.rendering.collecting import Findings
 
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
+_SPACES = re.compile("[ \\n]+")
 _NEWLINES = re.compile("\n")
 _CODE_ATTRIBUTES = re.compile(r"\{[=.#a-zA-Z]")
-_RUNS = {"*": re.compile(r"\*+"), "_": re.compile("_+")}
 _TOKEN = re.compile(f"{TOKEN_OPEN}(\\d+){TOKEN_CLOSE}")
-_SPECIAL = re.compile(r"[\\`$<!\[@^~&]| {2,}\n|\*{4,}|_{4,}")
-# What Pandoc reads as emphasis and Python-Markdown does not: a space before the mark that ends it.
-_WIDER = re.compile(r"\*(?![ \t*])[^*]+\*|(?<![^\W_])_(?![ \t_])[^_]+_+(?!\w)")
-_LEFT_OVER = re.compile(r"(?<![\s*])\*|\*(?![\s*])|\*\n|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])")
-MAX_TEXT, MAX_MARKS, MAX_DEPTH = 20_000, 400, 12
-# What Python-Markdown would read besides emphasis; the scanner has read it by then, by Pandoc's rules.
-_NOT_OURS = (
-    *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
-    *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity"),
-)
-
-
-_of_this_thread = threading.local()
-
-
-def _emphasis_only() -> markdown.Markdown:
-    """Python-Markdown without all that is not emphasis; made once in each thread, since it keeps state as it reads."""
-    reader = getattr(_of_this_thread, "reader", None)
-    if reader is None:
-        reader = _of_this_thread.reader = markdown.Markdown()
-        for name in _NOT_OURS:
-            reader.inlinePatterns.deregister(name)
-    return reader
+_SPECIAL = re.compile(r"[\\`$<!\[@^~&]| {2,}\n")
+MAX_TEXT, MAX_DEPTH = 20_000, 12
+_TOUCHING = frozenset({"sub", "sup"})  # what becomes one where it touches, as it does in Pandoc
 
 
 class InlineReader:
     """Fills elements with the inline text of one revision."""
 
-    def __init__(self, findings: Findings, asides: Asides | None = None) -> None:
+    def __init__(
+        self, findings: Findings, asides: Asides | None = None, headings: frozenset[str] = frozenset()
+    ) -> None:
         self.findings, self.asides = findings, asides  # without asides no footnote may stand in the text
-        self.markdown = _emphasis_only()
+        self.headings = headings  # of the whole text, which brackets must not name
 
     def fill(self, element: Element, text: str, line: int) -> None:
         """Read this text into the element. `line` is where the text begins in the file."""
@@ -61,17 +39,12 @@ class InlineReader:
         if len(text) > MAX_TEXT:
             self.show(element, text, line)
             return
-        scanner = Scanner(self.findings, text, line, self.asides)
+        scanner = Scanner(self, text, line)
         open_one = next((at for at in scanner.pairs.unclosed if text[at - 1 : at] != "^"), None)
         if open_one is not None:
             message = "This bracket is not closed in its block; put \\ before it if it is text."
             scanner.error(open_one, "bracket-unclosed", message)
         tokenized = scanner.scan(0, len(text), 0)
-        if tokenized.count("*") + tokenized.count("_") > MAX_MARKS:
-            self.findings.error(
-                line, "too-many-marks", f"More than {MAX_MARKS} marks of emphasis in one block are not read."
-            )
-            scanner.emphasis = False
         self._open(element, tokenized, scanner)
 
     def show(self, element: Element, text: str, line: int) -> None:
@@ -79,29 +52,28 @@ class InlineReader:
         if len(text) > MAX_TEXT:
             self.findings.error(line, "too-long", f"A block of more than {MAX_TEXT} characters is not read; part it.")
             text = text[:MAX_TEXT] + "…"
-        element.text = AtomicString(text)
+        element.text = text
 
     def _open(self, element: Element, tokenized: str, scanner: "Scanner") -> None:
         """Emphasis first, then the tokens, each of which may hold text of its own."""
-        if not scanner.emphasis or ("*" not in tokenized and "_" not in tokenized):
+        if "*" not in tokenized and "_" not in tokenized:
             self._pour(element, tokenized, scanner)
             return
-        holder = Element("div")
-        inner = SubElement(holder, "p")
-        inner.text = tokenized
-        self.markdown.treeprocessors["inline"].run(holder)
-        left = list(inner.itertext())
-        if _WIDER.search("".join(left)) or (len(inner) and any(_LEFT_OVER.search(text) for text in left)):
+        found = emphasis.read(tokenized)
+        if found.unclear:
             message = "The stars or underscores here do not match up; put \\ before one that is text."
             self.findings.error(scanner.first_line, "emphasis-unclear", message)
-        self._expand(inner, element, scanner)
+        if found.too_deep:
+            message = f"Emphasis more than {emphasis.MAX_DEPTH} levels deep is not read."
+            self.findings.error(scanner.first_line, "too-many-marks", message)
+        self._expand(found.pieces, element, scanner)
 
-    def _expand(self, source: Element, target: Element, scanner: "Scanner") -> None:
-        self._pour(target, source.text or "", scanner)
-        for child in source:
-            copy = SubElement(target, child.tag)
-            self._expand(child, copy, scanner)
-            self._pour(target, child.tail or "", scanner)
+    def _expand(self, pieces: emphasis.Pieces, target: Element, scanner: "Scanner") -> None:
+        for one in pieces:
+            if isinstance(one, str):
+                self._pour(target, one, scanner)
+            else:
+                self._expand(one.inside, SubElement(target, one.tag), scanner)
 
     def _pour(self, target: Element, text: str, scanner: "Scanner") -> None:
         """Append text to an element, opening the tokens in it."""
@@ -112,10 +84,14 @@ class InlineReader:
             made, inner = scanner.tokens[int(match.group(1))]
             if isinstance(made, str):
                 _append_text(target, made)
-                continue
-            target.append(made)
+                holder = target
+            elif made.tag in _TOUCHING and len(target) and target[-1].tag == made.tag and not target[-1].tail:
+                holder = target[-1]
+            else:
+                target.append(made)
+                holder = made
             if inner is not None:
-                self._open(made, inner, scanner)
+                self._open(holder, inner, scanner)
         _append_text(target, text[position:])
 
 
@@ -131,12 +107,13 @@ def _append_text(target: Element, text: str) -> None:
 class Scanner:
     """One pass over one text. Tokens are either literal text or an element with inner text still to be opened."""
 
-    def __init__(self, findings: Findings, text: str, line: int, asides: Asides | None = None) -> None:
-        self.findings, self.text, self.first_line, self.asides = findings, text, line, asides
+    def __init__(self, reader: InlineReader, text: str, line: int) -> None:
+        self.findings, self.asides, self.headings = reader.findings, reader.asides, reader.headings
+        self.text, self.first_line = text, line
         self.newlines = [match.start() for match in _NEWLINES.finditer(text)]
         self.pairs = brackets.Pairs(text)
         self.tokens: list[tuple[str | Element, str | None]] = []
-        self.emphasis = True
+        self.links = 0  # how many links stand open round what is read
 
     def line_of(self, position: int) -> int:
         """The line of the file on which this position stands."""
@@ -166,17 +143,22 @@ class Scanner:
         out.append(self.text[position:end])
         return "".join(out)
 
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The same without spaces at both ends; one after a backslash is not one of them."""
+        while start < end and self.text[start] in " \n":
+            start += 1
+        while start < end and self.text[end - 1] in " \n" and self.text[end - 2] != "\\":
+            end -= 1
+        return start, end
+
     def literal(self, start: int, end: int) -> tuple[str, int]:
         """These characters as they were typed."""
         return self.token(self.text[start:end]), end
 
-    def _literal_run(self, at: int, end: int, depth: int) -> tuple[str, int]:
-        run = _RUNS[self.text[at]].match(self.text, at, end)
-        return self.literal(at, run.end() if run else at + 1)
-
     def _break(self, at: int, end: int, depth: int) -> tuple[str, int]:
         newline = self.text.index("\n", at)
-        return self.token(Element("br")) + "\n", newline + 1
+        before = " " if self.text[at - 1 : at] in {"*", "_"} else ""  # a mark before a space is text
+        return before + self.token(Element("br")) + "\n", newline + 1
 
     def _backslash(self, at: int, end: int, depth: int) -> tuple[str, int]:
         following = self.text[at + 1] if at + 1 < end else ""
@@ -188,17 +170,17 @@ class Scanner:
             return self.token("\u00a0"), at + 2
         if following and not following.isalnum():
             return self.token(following), at + 2
-        if following.isalpha() and following.isascii():
+        if following.isalpha():
             self.error(at, "raw-tex", "TeX is not read; it is shown as text.")
         return self.literal(at, at + 1)
 
     def _code(self, at: int, end: int, depth: int) -> tuple[str, int]:
-        width = self.pairs.run_at(at)
-        close = self.pairs.code.get(at)
-        if close is None or close > end:
-            return self.literal(at, min(at + width, end))
+        start, stop = self.pairs.code.get(at, (end, end))
+        close = stop + start - at
+        if close > end:
+            return self.literal(at, at + 1)
         element = Element("code")
-        element.text = AtomicString(" ".join(self.text[at + width : close - width].split()))
+        element.text = _SPACES.sub(" ", self.text[start:stop]).strip(" ")
         if _CODE_ATTRIBUTES.match(self.text, close):
             self.error(at, "code-attributes", "Attributes after code are not read.")
         return self.token(element), close
@@ -215,12 +197,10 @@ class Scanner:
                 if self.text[close + 1 : close + 2] in {"[", "(", "{"}:
                     self.error(at, "citation-shape", "A bracket right after a citation is not read; leave a space.")
                 return cited
-        if self.text[close + 1 : close + 2] in {"(", "{", "["} and close + 1 < end:
-            if depth >= MAX_DEPTH:
-                self.error(at, "nesting", f"More than {MAX_DEPTH} brackets inside each other are not read.")
-                return self.literal(at, at + 1)
-            return brackets.read_group(self, at, close, end, depth)
-        return self.literal(at, at + 1)
+        if depth >= MAX_DEPTH:
+            self.error(at, "nesting", f"More than {MAX_DEPTH} brackets inside each other are not read.")
+            return self.literal(at, at + 1)
+        return brackets.read_group(self, at, close, end, depth)
 
     def _at(self, at: int, end: int, depth: int) -> tuple[str, int]:
         before = self.text[at - 1] if at else ""
@@ -235,6 +215,4 @@ _READERS: dict[str, Callable[[Scanner, int, int, int], tuple[str, int]]] = {
     "[": Scanner._bracket,
     "@": Scanner._at,
     " ": Scanner._break,
-    "*": Scanner._literal_run,
-    "_": Scanner._literal_run,
 }

@@ -1,14 +1,15 @@
 """The blocks of a body, as Pandoc sees them, each with its line.
 
-Python-Markdown opens lists and headings where Pandoc does not, and keeps no line numbers. So the blocks are read
-here, by Pandoc's rules, and Python-Markdown reads what stands inside them. What is outside our profile becomes a
+Readers of Markdown open lists and headings where Pandoc does not, and keep no line numbers. So the blocks are read
+here, by Pandoc's rules, and `inline.py` reads what stands inside them. What is outside our profile becomes a
 `verbatim` node: shown as it was typed, with a finding at its line.
 """
 
 from typing import Any
 
-from articles.rendering import definitions, fences, headings, lists, patterns, quotes, tables
-from articles.rendering.asides import Asides
+from articles.rendering import code, definitions, fences, headings, lists, patterns, quotes, tables
+from articles.rendering.asides import NOTE_SHAPE, Asides
+from articles.rendering.brackets import heading_key
 from articles.rendering.collecting import Findings
 from articles.rendering.nodes import Node
 
@@ -22,6 +23,7 @@ class Layout:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.asides = Asides(findings)
+        self.headings: set[str] = set()  # the words of each, as brackets could name them
         self.round: list[str] = []  # the lists and quotations round what is read
 
     def read(self, lines: list[Line], *, depth: int = 0, audience: str = "", item: bool = False) -> list[Node]:
@@ -53,29 +55,31 @@ class _Reading:
 
     def run(self) -> list[Node]:
         readers = (
-            self._code,
             self._fence,
             self._div,
+            self._underlined,
+            self._code,
             self._heading,
             self._rule,
-            self._quote,
             self._table,
+            self._quote,
             self._list,
             self._outside,
             self._definitions,
             self._aside,
             self._paragraph,
         )
-        after_letter = (self._table, self._outside, self._definitions, self._paragraph)  # all that begins with one
+        # All that begins with a letter; a paragraph always reads.
+        after_letter = (self._underlined, self._table, self._outside, self._definitions, self._paragraph)
         while self.at < len(self.lines):
             text = self.texts[self.at]
-            if not text.strip():
+            if not text.strip(" "):
                 self.at += 1
                 continue
-            for reader in after_letter if text[0].isalpha() else readers:  # a paragraph always reads
+            for reader in after_letter if text[0].isalpha() else readers:
                 if reader():
                     break
-        return tables.with_captions(self.out, self.findings)
+        return tables.with_captions(self.out, self.findings, listed="list" in self.layout.round)
 
     def take(self, count: int) -> list[Line]:
         taken = self.lines[self.at : self.at + count]
@@ -83,7 +87,7 @@ class _Reading:
         return taken
 
     def until_blank(self, start: int) -> int:
-        while start < len(self.lines) and self.texts[start].strip():
+        while start < len(self.lines) and self.texts[start].strip(" "):
             start += 1
         return start
 
@@ -98,38 +102,28 @@ class _Reading:
         if not self.texts[self.at].startswith("    "):
             return False
         self._judge_code()
-        end = self.at
-        while end < len(self.lines) and (self.texts[end].startswith("    ") or not self.texts[end].strip()):
-            end += 1
-        taken = self.take(end - self.at)
-        while not taken[-1][1].strip():
-            taken.pop()
-        self.out.append(Node("code", taken[0][0], "\n".join(text[4:] for _, text in taken)))
+        end, text = code.read_indented(self.texts, self.at)
+        self.out.append(Node("code", self.take(end - self.at)[0][0], text))
         return True
 
     def _judge_code(self) -> None:
-        if (self.item and not self.at) or self.layout.round[-2:] == ["list", "quote"]:
-            message = "In a list, code stands after a line of text and not in a quotation."
-            self.findings.error(self.lines[self.at][0], "code-in-list", message)
+        if code.is_out_of_place(self.texts, self.at, self.layout.round, item=self.item):
+            self.findings.error(self.lines[self.at][0], "code-in-list", code.IN_LIST)
 
     def _fence(self) -> bool:
         opening, end = patterns.CODE_FENCE.match(self.texts[self.at]), self.fences.code.get(self.at)
         if not opening:
             return False
         if end is None:
-            message = "This code block is opened and never closed."
-            self.out.append(self.layout.refuse(self.take(1), "code-unclosed", message))
+            self.out.append(self.layout.refuse(self.take(1), "code-unclosed", code.UNCLOSED))
             return True
         self._judge_code()
+        text = code.read_fenced(opening, self.texts[self.at + 1 : end])
         taken = self.take(end - self.at + 1)
-        info = opening.group("info").strip()
-        if info and not patterns.CODE_WORD.fullmatch(info):
-            message = "After the marks of a code block only one plain word is read."
-            self.out.append(self.layout.refuse(taken, "code-attributes", message))
-            return True
-        indent = len(opening.group("indent"))
-        body = [text[indent:] if not text[:indent].strip() else text for _, text in taken[1:-1]]
-        self.out.append(Node("code", taken[0][0], "\n".join(body)))
+        if text is None:
+            self.out.append(self.layout.refuse(taken, "code-attributes", patterns.CODE_INFO))
+        else:
+            self.out.append(Node("code", taken[0][0], text))
         return True
 
     def _div(self) -> bool:
@@ -144,6 +138,8 @@ class _Reading:
         content = self.lines[self.at : state.end]
         self.at = state.end
         closing = self.take(1)
+        if content and patterns.DASHES.match(content[-1][1]):
+            self.findings.error(content[-1][0], "dashes", patterns.DASHED_OVER)
         attributes = fences.attributes_of(opening[0][1])
         problem = fences.judge(attributes, inside=self.audience)
         if problem:
@@ -167,18 +163,18 @@ class _Reading:
             self.out.append(self.layout.refuse(taken, *heading.problem))
         else:
             attrs = {"level": heading.level, "lay": heading.lay, "closed": heading.closed}
+            self.layout.headings.add(heading_key(heading.text))
             self.out.append(Node("heading", taken[0][0], heading.text, attrs=attrs))
         return True
+
+    def _underlined(self) -> bool:
+        """Pandoc looks for a line under almost everything before it looks at what it is."""
+        bullet = patterns.is_bullet(self.texts[self.at])
+        return not bullet and self._refused(patterns.underlined(self.texts, self.at))
 
     def _rule(self) -> bool:
         if not patterns.RULE.match(self.texts[self.at]):
             return False
-        follows = self.texts[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
-        dashes = bool(follows) and self.texts[self.at].strip() == "---"
-        if dashes or patterns.UNDERLINE.match(follows):
-            message = "Dashes with text or another line right under them are not read; leave a blank line."
-            self.out.append(self.layout.refuse(self.take(1), "dashes", message))
-            return True
         self.out.append(Node("rule", self.take(1)[0][0]))
         return True
 
@@ -192,7 +188,7 @@ class _Reading:
         return True
 
     def _table(self) -> bool:
-        if self.at + 1 >= len(self.lines) or not tables.opens(self.texts[self.at], self.texts[self.at + 1]):
+        if patterns.is_bullet(self.texts[self.at]) or not tables.opens(*self.texts[self.at : self.at + 2]):
             return False
         taken = self.take(self.until_blank(self.at) - self.at)
         content = tables.read_table(taken, self.findings)
@@ -220,12 +216,13 @@ class _Reading:
         return True
 
     def _outside(self) -> bool:
-        problem = patterns.outside(self.texts, self.at)
-        if not problem:
-            return False
-        taken = self.take(max(1, self.until_blank(self.at) - self.at))
-        self.out.append(self.layout.refuse(taken, *problem))
-        return True
+        return self._refused(patterns.outside(self.texts, self.at))
+
+    def _refused(self, problem: tuple[str, str] | None) -> bool:
+        if problem is not None:
+            taken = self.take(max(1, self.until_blank(self.at) - self.at))
+            self.out.append(self.layout.refuse(taken, *problem))
+        return problem is not None
 
     def _definitions(self) -> bool:
         if not definitions.opens(self.texts, self.at):
@@ -240,7 +237,7 @@ class _Reading:
             node.children.append(Node("term", term.line, term.text))
             for one in term.definitions:
                 source = "\n".join(text for _, text in one.lines)
-                made = Node("definition", one.lines[0][0], source, self.inner(one.lines, item=self.item))
+                made = Node("definition", one.lines[0][0], source, self.inner(one.lines))
                 made.attrs["loose"] = one.loose
                 node.children.append(made)
         self.out.append(node)
@@ -250,46 +247,48 @@ class _Reading:
         """A footnote or an abbreviation: kept apart, so that what stands around it stays together."""
         text = self.texts[self.at]
         if patterns.ABBREVIATION.match(text):
+            if "list" in self.layout.round:
+                self.findings.error(self.lines[self.at][0], "abbreviation", lists.ABBREVIATION)
             self.layout.asides.define_abbreviation(*self.take(1)[0])
             return True
         note = patterns.NOTE.match(text)
         if note is None:
             return False
         end = self.at + 1
-        while end < len(self.lines) and self.texts[end].strip() and not patterns.NOTE.match(self.texts[end]):
+        while end < len(self.lines) and self.texts[end].strip(" ") and not patterns.NOTE.match(self.texts[end]):
             end += 1
         taken = self.take(end - self.at)
         lines = [(taken[0][0], note.group("text")), *taken[1:]]
         lines = [(number, one.removeprefix("    ").lstrip(" ")) for number, one in lines]
-        follows = next((one for one in self.texts[end:] if one.strip()), "")
+        follows = next((one for one in self.texts[end:] if one.strip(" ")), "")
         whole = self.inner(lines)
         if self.depth or [one.kind for one in whole] != ["paragraph"] or follows.startswith("    "):
-            message = "A footnote is one paragraph beside its mark, outside of lists, quotations and blocks."
-            self.out.append(self.layout.refuse(taken, "footnote-shape", message))
+            self.out.append(self.layout.refuse(taken, "footnote-shape", NOTE_SHAPE))
         else:
             self.layout.asides.define_note(note.group("key"), taken[0][0], whole[0].text)
         return True
 
     def _paragraph(self) -> bool:
         end = self.at + 1
-        while end < len(self.lines) and self.texts[end].strip() and not self._interrupts(end):
+        while end < len(self.lines) and self.texts[end].strip(" ") and not self._interrupts(end):
             end += 1
-        gap = end < len(self.lines) and not self.texts[end].strip()
+        gap = end < len(self.lines) and not self.texts[end].strip(" ")
         taken = self.take(end - self.at)
-        text = "\n".join(text.lstrip() for _, text in taken)
+        text = "\n".join(text.lstrip(" ") for _, text in taken)
         self.out.append(Node("paragraph", taken[0][0], text, attrs={"gap": gap}))
         return True
 
     def _interrupts(self, index: int) -> bool:
         """Whether the paragraph ends before this line; if it merely looks like it, say so."""
         if index in self.fences.code:
+            if not self.texts[index].startswith("```"):
+                self.findings.error(self.lines[index][0], "code-glued", patterns.GLUED_CODE)
             return True
         if "list" in self.layout.round and patterns.begins_item(self.texts[index]):
-            if not self.item:
+            if not self.item or lists.opens_code(self.texts[self.at : index]):
                 self.findings.error(self.lines[index][0], "list-glued", lists.GLUED)
             return True
-        state = self.fences.div.get(index)
-        if state:
+        if index in self.fences.div:
             return True
         glued = patterns.glued(self.texts[index])
         if glued:

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from articles.rendering.nodes import Node
 
 Line = tuple[int, str]
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 LAZY = "This line stands further left than the text of its item and looks like more than text; indent it."
-GLUED = "In a list, a list inside a quotation or a block needs a blank line before it."
+GLUED = "In a list, a list inside a quotation, a definition or a block needs a blank line before it."
+ABBREVIATION = "An abbreviation is explained outside of lists."
 TASK = "Boxes to tick are not read."
 
 
@@ -53,7 +55,7 @@ def read_list(lines: list[Line], at: int) -> FoundList:
         found.lazy = found.lazy or item.lazy
         found.end = after
         at = after
-        while at < len(lines) and not lines[at][1].strip():
+        while at < len(lines) and not lines[at][1].strip(" "):
             at += 1
         if at > after and at < len(lines) and _item(lines[at][1], ordered):
             item.gap = True
@@ -75,7 +77,7 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
     while index < len(lines):
         number, text = lines[index]
         indent = len(text) - len(text.lstrip(" "))
-        if not text.strip():
+        if not text.strip(" "):
             blank = True
         elif indent >= column:
             item.lines.append((number, text[column:]))
@@ -83,13 +85,13 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
         elif blank or _ends(text):
             break
         else:
-            item.lines.append((number, text.lstrip()))
-            if not item.lazy and patterns.looks_like_start(text.lstrip()):
+            item.lines.append((number, text))
+            if not item.lazy and patterns.looks_like_start(text.lstrip(" ")):
                 item.lazy = number
-        if not text.strip():
+        if not text.strip(" "):
             item.lines.append((number, ""))
         index += 1
-    while item.lines and not item.lines[-1][1].strip():
+    while item.lines and not item.lines[-1][1].strip(" "):
         item.lines.pop()
         index = min(index, item.lines[-1][0] - lines[0][0] + 1) if item.lines else index
     return item, index
@@ -97,7 +99,12 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
 
 def _ends(text: str) -> bool:
     """Whether a line right under an item, further left than its text, begins something else."""
-    return bool(patterns.ITEM.match(text) or patterns.DIV_FENCE.match(text))
+    return bool((patterns.ITEM.match(text) and not patterns.RULE.match(text)) or patterns.DIV_FENCE.match(text))
+
+
+def opens_code(texts: list[str]) -> bool:
+    """Whether code begins in these lines and does not end in them: to Pandoc it may go on over other items."""
+    return "`" in _CODE.sub("", "\n".join(texts))
 
 
 def is_loose(item: Item, node: "Node") -> bool:

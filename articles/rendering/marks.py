@@ -6,20 +6,24 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from articles.rendering.brackets import LINK_SENTENCE, allowed, read_note_in_place
+from articles.rendering.brackets import LINK_ATTRIBUTES, LINK_SENTENCE, allowed, encoded, read_note_in_place
+from articles.rendering.patterns import MATH, MATH_SENTENCE
 
 if TYPE_CHECKING:
     from articles.rendering.inline import Scanner
 
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?]|</?[A-Za-z][\w:/-]*(?=[\s/]|\Z)")
-_MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"</?[^\W\d_][^<>]*>|<!--|<[!?]|</?[^\W\d_][\w:/-]*(?=[\s/]|\Z)")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});")
 _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"  # soft hyphen, joiners, marks of direction
-_RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s^\\]){1,200})\^", re.DOTALL)
-_LOWERED = re.compile(r"~((?:\\.|[^\s~\\]){1,200})~", re.DOTALL)
-_NOT_PLAIN = re.compile(r"[\[\]`<@$]")
-_STRUCK = re.compile(r"~~(?=\S)[^~]+~~")
+_SHIFTED = {mark: re.compile(rf"\{mark}((?:\\.|[^\s\{mark}\\])+)\{mark}") for mark in "^~"}
+# What may hold spaces begins before the first one.
+_SPACIOUS = {
+    mark: re.compile(rf"\{mark}(?>[^\s\{mark}]*?(?:[`\[<$*]|(?<![^\W_])_))[^\{mark}]*+\{mark}") for mark in "^~"
+}
+_NOT_PLAIN = re.compile(r"[\[\]`<@$*^~]|(?<![^\W_])_|_(?![^\W_])")
+_ESCAPED = re.compile(r"\\.")
+_STRUCK = re.compile(r"~~(?=[^\s~])[\s\S]+?~~")
 
 
 def read(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
@@ -30,12 +34,10 @@ def read(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
 
 
 def _dollar(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
-    match = _MATH.match(scanner.text, at, end)
+    match = MATH.match(scanner.text, at, end)
     if match is None:
         return scanner.literal(at, at + 1)
-    scanner.error(
-        at, "raw-tex", "Formulas in TeX are not read; they are shown as text. A sum of money is written \\$5."
-    )
+    scanner.error(at, "raw-tex", MATH_SENTENCE)
     return scanner.literal(at, match.end())
 
 
@@ -44,11 +46,13 @@ def _angle(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]
     if link:
         shown = link.group("target")
         target = shown if ":" in shown else f"mailto:{shown}"
-        if not allowed(target):
+        if re.search(r"[\[\]`]", target) or not allowed(target):
             scanner.error(at, "link-scheme", LINK_SENTENCE)
             return scanner.literal(at, link.end())
+        if scanner.text.startswith("{", link.end()):
+            scanner.error(at, "link-attributes", LINK_ATTRIBUTES)
         return scanner.token(
-            Element("a", {"href": target, "rel": "external noopener"}), scanner.token(shown)
+            Element("a", {"href": encoded(target), "rel": "external noopener"}), scanner.token(shown)
         ), link.end()
     tag = _TAG.match(scanner.text, at, end)
     if tag:
@@ -61,47 +65,59 @@ def _bang(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
     close = scanner.pairs.close.get(at + 1) if scanner.text.startswith("[", at + 1) else None
     if close is None or close >= end:
         return scanner.literal(at, at + 1)
-    if scanner.text[close + 1 : close + 2] in {"(", "["}:
-        scanner.error(at, "image", "Images are not accepted yet.")
-        return scanner.literal(at, close + 1)
-    return scanner.literal(at, at + 1)
+    scanner.error(at, "image", "Images are not accepted yet; put \\ before the bracket if it is text.")
+    return scanner.literal(at, close + 1)
 
 
 def _caret(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
     if scanner.text.startswith("^[", at):
         return read_note_in_place(scanner, at, end)
-    return _shifted(scanner, _RAISED.match(scanner.text, at, end), "sup", at)
+    return _shifted(scanner, at, end, "sup")
 
 
 def _tilde(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
-    if scanner.text.startswith("~~", at):
-        struck = _STRUCK.match(scanner.text, at, end)
-        if struck:
-            scanner.error(at, "strikeout", "Text struck out is not read; it is shown as typed.")
-        return scanner.literal(at, struck.end() if struck else at + 2)
-    return _shifted(scanner, _LOWERED.match(scanner.text, at, end), "sub", at)
+    struck = _STRUCK.match(scanner.text, at, end)
+    if struck:
+        scanner.error(at, "strikeout", "Text struck out is not read; it is shown as typed.")
+        return scanner.literal(at, struck.end())
+    return _shifted(scanner, at, end, "sub")
 
 
-def _shifted(scanner: "Scanner", match: re.Match[str] | None, tag: str, at: int) -> tuple[str, int]:
+def _shifted(scanner: "Scanner", at: int, end: int, tag: str) -> tuple[str, int]:
+    mark = scanner.text[at]
+    match = _SHIFTED[mark].match(scanner.text, at, end)
+    if _SPACIOUS[mark].match(scanner.text, at, end) or (match and _NOT_PLAIN.search(_ESCAPED.sub("", match.group(1)))):
+        scanner.error(at, "shifted-marks", "Inside raised or lowered text only plain characters are read.")
+        return scanner.literal(at, match.end() if match else at + 1)
     if match is None:
         return scanner.literal(at, at + 1)
-    if _NOT_PLAIN.search(match.group(1)):
-        scanner.error(at, "shifted-marks", "Inside raised or lowered text only plain characters are read.")
-        return scanner.literal(at, match.end())
-    element = Element(tag)
-    element.text = re.sub(r"\\(.)", lambda one: "\u00a0" if one.group(1) == " " else one.group(1), match.group(1))
-    return scanner.token(element), match.end()
+    return scanner.token(Element(tag), scanner.scan(match.start(1), match.end(1), 0)), match.end()
 
 
 def _ampersand(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
     match = _ENTITY.match(scanner.text, at, end)
     if match is None:
         return scanner.literal(at, at + 1)
-    named = not match.group().startswith("&#")
-    if named and match.group()[1:] not in html5:
-        return scanner.literal(at, at + 1)
+    if not match.group().startswith("&#"):
+        if match.group()[1:] not in html5:
+            return scanner.literal(at, at + 1)
+    elif not _may_be_read(match.group()[2:-1]):
+        return _not_seen(scanner, match)
     shown = html.unescape(match.group())
-    if len(shown) != 1 or not (shown.isprintable() or shown.isspace() or shown in _JOINERS) or shown < " ":
-        scanner.error(at, "entity", "This is not one character that readers can see; write the character itself.")
-        return scanner.literal(at, match.end())
+    seen = shown.isprintable() or shown.isspace() or shown in _JOINERS
+    if len(shown) != 1 or not seen or shown < " ":
+        return _not_seen(scanner, match)
     return scanner.token(shown), match.end()
+
+
+def _not_seen(scanner: "Scanner", match: re.Match[str]) -> tuple[str, int]:
+    scanner.error(
+        match.start(), "entity", "This is not one character that readers can see; write the character itself."
+    )
+    return scanner.literal(match.start(), match.end())
+
+
+def _may_be_read(number: str) -> bool:
+    """Whether this number is a character's; in place of control characters HTML would put others."""
+    code = 0 if len(number) > 8 else int(number[1:], 16) if number[0] in "xX" else int(number)
+    return 0x20 <= code < 0x80 or 0xA0 <= code <= 0x10FFFF

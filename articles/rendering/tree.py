@@ -20,8 +20,8 @@ from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
 from articles.rendering.nodes import Node
 
-_OPEN_MARK = re.compile(r"\*|(?<!\w)_")
-_LISTED = frozenset({"ul", "ol", "dl", "blockquote", "pre", "div", "hr"})
+_OPEN_MARK = re.compile(r"\*|(?<![^\W_])_")
+_LISTED = frozenset({"audience", "ul", "ol", "dl", "blockquote", "pre", "div", "hr", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ class _Place:
 class TreeBuilder:
     """Builds the tree of one body."""
 
-    def __init__(self, asides: Asides, findings: Findings, naming: Naming) -> None:
+    def __init__(self, asides: Asides, headings: frozenset[str], findings: Findings, naming: Naming) -> None:
         self.asides, self.findings, self.naming = asides, findings, naming
-        self.inline = InlineReader(findings, asides)
-        self.inline_of_notes = InlineReader(findings)
+        self.inline = InlineReader(findings, asides, headings)
+        self.inline_of_notes = InlineReader(findings, None, headings)
         self.tree = Tree(Element("div"))
 
     def build(self, nodes: list[Node]) -> Tree:
@@ -236,13 +236,14 @@ class TreeBuilder:
         if node.attrs["caption"]:
             line, text = node.attrs["caption"]
             self.inline.fill(SubElement(table, "caption"), text, line)
-        header = SubElement(SubElement(table, "thead"), "tr")
         aligns = node.attrs["aligns"]
-        for text, align in zip(node.attrs["header"], aligns, strict=True):
-            self._cell(header, "th", text, node.line, align).set("scope", "col")
-        body = SubElement(table, "tbody") if node.attrs["rows"] else None
+        if any(node.attrs["header"]):
+            header = SubElement(SubElement(table, "thead"), "tr")
+            for text, align in zip(node.attrs["header"], aligns, strict=True):
+                self._cell(header, "th", text, node.line, align).set("scope", "col")
+        body = SubElement(table, "tbody") if node.attrs["rows"] else table
         for line, cells in node.attrs["rows"]:
-            row = SubElement(body, "tr") if body is not None else header
+            row = SubElement(body, "tr")
             for index, text in enumerate(cells):
                 self._cell(row, "td", text, line, aligns[index] if index < len(aligns) else "")
             self._pass(row, line, "row", place, node.block, joint=" ")

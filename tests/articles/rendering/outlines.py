@@ -16,14 +16,22 @@ from articles.rendering import RenderedRevision
 
 Outline = list[tuple[str, str]]
 PANDOC = shutil.which("pandoc")
+BROKEN = "\u23ce"  # where a line is broken
+_BREAK = re.compile(f" *{BROKEN} *")
 _SPACE = re.compile(r"[ \t\n]+")
 _LEAVES = {"p", "h2", "h3", "h4", "h5", "h6", "pre", "th", "td", "caption", "dt"}
 _PATH = _LEAVES | {"ul", "ol", "li", "blockquote", "dl", "dd", "table"}
+_ALIGNED = {"AlignDefault": "", "AlignLeft": "", "AlignRight": "end", "AlignCenter": "center"}
 _MARKS = {"em", "strong", "code", "sub", "sup", "a"}
 
 
 def said(words: Iterable[str]) -> str:
-    return _SPACE.sub(" ", "".join(words)).strip(" ")
+    return _BREAK.sub(BROKEN, _SPACE.sub(" ", "".join(words)).strip(" "))
+
+
+def typed(text: str) -> str:
+    """Code, without spaces that nobody can see."""
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
 class _Page(HTMLParser):
@@ -49,7 +57,7 @@ class _Page(HTMLParser):
             self.words.append(self._mentioned(values["href"][1:]))
             self.skipping = 1
         elif tag == "br":
-            self.words.append(" ")
+            self.words.append(BROKEN)
         elif tag == "hr":
             self.flush()
             self.out.append(("/".join([*self.path, "hr"]), ""))
@@ -66,7 +74,7 @@ class _Page(HTMLParser):
             self.note, self.words = values["id"], []
         if tag in _PATH and self.region == "body":
             self.flush()
-            self.path.append(tag + (values.get("start", "1") if tag == "ol" else ""))
+            self.path.append(tag + {"ol": values.get("start", "1"), "th": css, "td": css}.get(tag, ""))
         elif tag in _MARKS and css not in {"cite", "noted"} and not (tag == "code" and self.path[-1:] == ["pre"]):
             self.words.append(f"<{tag} {values['href']}>" if tag == "a" else f"<{tag}>")
 
@@ -90,7 +98,7 @@ class _Page(HTMLParser):
             self.words.append(data)
 
     def flush(self, *, always: bool = False) -> None:
-        text = said(self.words)
+        text = typed("".join(self.words)) if self.path[-1:] == ["pre"] else said(self.words)
         if self.region == "body" and (text or always):
             self.out.append(("/".join(self.path), text))
         self.words = []
@@ -133,7 +141,7 @@ class _Reading:
             words = [lay] if lay and self.audience is Audience.LAY else self.inlines(content[2])
             return [("/".join([*path, f"h{content[0]}"]), said(words))]
         if kind == "CodeBlock":
-            return [("/".join([*path, "pre"]), said(content[1]))]
+            return [("/".join([*path, "pre"]), typed(content[1]))]
         if kind == "BlockQuote":
             return self.blocks(content, (*path, "blockquote"))
         if kind == "HorizontalRule":
@@ -155,13 +163,14 @@ class _Reading:
         return [("/".join([*path, "dl", "dt"]), said(self.inlines(item[0]))), *meanings] if meanings else []
 
     def table(self, content: Any, path: tuple[str, ...]) -> Outline:
-        _, caption, _, head, bodies, _ = content
+        _, caption, columns, head, bodies, _ = content
+        aligns = [_ALIGNED[column[0]["t"]] for column in columns]
         out = [("/".join([*path, "caption"]), said(self.inlines(one["c"]))) for one in caption[1]]
         for tag, rows in [("th", head[1]), *(("td", body[3]) for body in bodies)]:
             for row in rows:
-                for cell in row[1]:
+                for cell, align in zip(row[1], aligns, strict=True):
                     words = said(word for block in cell[4] for word in self.inlines(block["c"]))
-                    out.append(("/".join([*path, tag]), words))
+                    out.append(("/".join([*path, tag + align]), words))
         return out
 
     def inlines(self, inlines: list[Any]) -> list[str]:
@@ -171,7 +180,7 @@ class _Reading:
         if kind == "Str":
             return content
         if kind in {"Space", "SoftBreak", "LineBreak"}:
-            return " "
+            return BROKEN if kind == "LineBreak" else " "
         if kind == "Code":
             return f"<code>{said(content[1])}</code>"
         if kind == "Cite":
