@@ -13,7 +13,7 @@ _KINDS = _LOST | _ADDED | {"organ", "test", "picture", "trace", "probe", "care"}
 _SYSTEMS = frozenset({"disease", "organ", "test"})
 _WIDE = 2  # so many dots has the name of a disease that belongs to a system
 _LOOSE = frozenset(
-    {"disease.kidney.failure", "disease.gut.blockage", "disease.heart.events", "disease.heart.valve",
+    {"disease.gut.blockage", "disease.heart.events", "disease.heart.valve",
      "disease.blood.bleeding", "disease.vessel.clot", "disease.liver.jaundice", "disease.muscle.weakness",
      "disease.skin.rash", "disease.brain.neuropathy", "disease.blood.neutropenia", "disease.blood.thrombocytopenia",
      "disease.infection.worms", "disease.bone.sprain", "disease.bone.fracture", "disease.blood.anemia",

@@ -80,3 +80,33 @@ def test_people_of_the_opposite_kind_are_found_whatever_clause_they_stand_in(pro
 
 def test_a_side_that_names_both_ends_of_a_scale_contradicts_nothing():
     assert told("degrees", "Rest. It may be mild or severe.", "You may lie down. Wait if this is mild.") == []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("All infants need varnish.", "Only babies with cavities need varnish.", True),
+        ("Anyone who takes too much needs help.", "You need help only if you are ill.", True),
+        ("Use it unless it hurts.", "Use it only if it does not hurt.", False),
+        ("All infants need varnish.", "All babies need varnish.", False),
+    ],
+)
+def test_a_limit_that_one_side_alone_sets_is_found(professional, lay, found):
+    assert any("limit" in span for span in said_of_people(professional, lay)) == found
+
+
+def said_of_people(professional: str, lay: str) -> list[str]:
+    found = compare(statement_of(professional), statement_of(lay))
+    return [one.message for one in found if one.rule == "population"]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Adults may try it.", "Adults who live in a nursing home may try it.", True),
+        ("Travelers may try it.", "You may try it.", False),
+        ("Adults may try it.", "Ask your family: siblings may try it, as may adults.", False),
+    ],
+)
+def test_a_group_that_only_lay_readers_are_told_is_found(professional, lay, found):
+    assert bool(said_of_people(professional, lay)) == found
