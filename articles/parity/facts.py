@@ -23,6 +23,7 @@ _BOUNDS = frozenset(
      "below", "over", "under", "greater", "larger", "smaller", "sooner", "so", "roughly", "about", "worse", "better",
      "none", "no", "beyond")
 )  # fmt: skip
+_APART = frozenset({",", ".", ";", ":"})  # what stands behind bounds nothing before
 
 
 @cache
@@ -250,7 +251,8 @@ class Statement:
         found: set[int] = set()
         for hit in self.said("comparators"):
             if hit.category.startswith("after_"):
-                bounds = any(hit.first - step in lasts for step in (1, 2, 3, 4))
+                near = next((step for step in (1, 2, 3, 4) if hit.first - step in lasts), 0)
+                bounds = near > 0 and _APART.isdisjoint(self.lows[hit.first - near : hit.first])
             else:
                 bounds = any(hit.last + step in firsts for step in (1, 2, 3))
             if bounds:

@@ -69,6 +69,9 @@ FOUND = [
         "A man must come off methotrexate 6 months before conception. A woman on a low dose need not stop.",
     ),
     ("figures", "warning", "Deaths were 3% against 5%.", "More people died: 3%, against 5% of the others."),
+    ("figures", "warning", "Deaths were 3% vs 5%, strokes 1% vs 2%.", "More died (3% vs 5%), strokes were 1% vs 2%."),
+    ("figures", "warning", "Deaths were 93% against 91%.", "In one group 93% died. In the other it was higher, 91%."),
+    ("figures", "warning", "Clots were 1% against 2%.", "Clots came in 1%, more than the 2% of the others."),
     ("exchange", "warning", "Stroke is likely.", "Pneumonia is likely."),
     ("direction", "warning", "Mortality fell.", "More of them died."),
     ("direction", "warning", "It prolonged survival.", "It shortened survival."),
@@ -203,6 +206,19 @@ def test_a_rule_finds(rule, severity, professional, lay):
 )
 def test_what_is_as_good_or_bad_points_the_same_way(professional, lay):
     assert [one for one in said(professional, lay) if one[0] == "direction"] == []
+
+
+@pytest.mark.parametrize(
+    "lay",
+    [
+        "Stones came back in 12% of the people who drank more, against 27% of the others.",
+        "Those who took it for 10 years died less often than those who stopped at 5 years.",
+        "In one group 93% lived. In the other it was lower, by 2%.",
+        "It was 3% against 5%, and not more often fatal.",
+    ],
+)
+def test_figures_of_which_no_word_of_direction_tells(lay):
+    assert "figures" not in [one[0] for one in said("", lay)]
 
 
 def test_a_denied_word_does_not_contradict_its_opposite():
