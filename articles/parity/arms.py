@@ -12,7 +12,7 @@ from articles.parity.pairings import figures_of
 Leaning = dict[str, float]  # of each idea: above 0, to the first of two figures; below, to the second
 OTHER = "=other"
 _FOUND = frozenset({"sensitivity", "specificity"})
-_ALWAYS = frozenset({OTHER, "=sensitivity", "=specificity"})
+ALWAYS = frozenset({OTHER, "=sensitivity", "=specificity"})
 _FADES, _ARM_FADES, _SUBJECT_FADES = 0.12, 0.03, 0.05
 _LOOSE = 0.4  # how little counts what nothing says to be an arm
 _BARRED = 0.3
@@ -70,12 +70,12 @@ class Arms:
         before = range(one.first - 1, max(here.first, one.first - _REACH) - 1, -1)
         after = range(other.last + 1, min(there.last, other.last + _REACH) + 1)
         between = range(one.last + 1, other.first)
-        first, second = _Bag(self), _Bag(self)
+        first, second = Bag(self), Bag(self)
         was = self._was(one, other)
         if here == there and self._is_listed(between) and not was:
             self._share_list(before, first, second)
             second.take(after, only_arms=True)
-            return _apart(first, second)
+            return apart(first, second)
         ends, begins = (here.last + 1, there.first) if here != there else (self._split(between),) * 2
         first.take(range(one.last + 1, ends))
         second.take(range(other.first - 1, begins - 1, -1))
@@ -86,13 +86,13 @@ class Arms:
             second.take(range(after.start, at))
             first.take(range(at + 1, after.stop))
             first.imply(second)
-            return _apart(first, second)
+            return apart(first, second)
         own = first.has_arms(), second.has_arms()
         first.take(before, _BARRED if own[0] else 1.0)
         second.take(after, _BARRED if own[1] else 1.0)
         if "from" in self.lows[other.first - 2 : other.first]:  # up from 67%
             second.imply(first)
-        return _apart(first, second)
+        return apart(first, second)
 
     def _next(self, one: Quantity) -> int:
         """Where the next figure of its kind stands."""
@@ -105,7 +105,7 @@ class Arms:
         lows = self.lows
         return "from" in lows[max(one.first - 2, 0) : one.first] and "to" in lows[other.first - 2 : other.first]
 
-    def _share_list(self, before: range, first: "_Bag", second: "_Bag") -> None:
+    def _share_list(self, before: range, first: "Bag", second: "Bag") -> None:
         at = self._contrast(before)
         if at is not None:
             first.take(range(at - 1, before.stop, -1), fades=_SUBJECT_FADES)
@@ -127,12 +127,12 @@ class Arms:
             for one, other, near in figures_of(self.side)
             if near and one.dimension in _COMPARED
         ]
-        at = min(self._contrasts, default=None)
+        at = min(self.contrasts, default=None)
         if at is not None:
-            one, other = _Bag(self), _Bag(self)
+            one, other = Bag(self), Bag(self)
             one.take(range(at - 1, max(at - _NEAR, -1), -1), only_arms=True)
             other.take(range(at + 1, min(at + _NEAR, len(self.side.tokens))), only_arms=True)
-            told.append(_apart(one, other))
+            told.append(apart(one, other))
         for leaning in told:
             for idea, lean in leaning.items():
                 if abs(lean) > _LOOSE and idea[0] != "#":
@@ -154,13 +154,14 @@ class Arms:
 
     def _contrast(self, before: Sequence[int]) -> int | None:
         """Where two arms are set against each other: neither in "more than 5" nor in "5% vs 7%"."""
-        places = self._contrasts
+        places = self.contrasts
         if not places:
             return None
         return next((at for at in before if at in places), None)
 
     @cached_property
-    def _contrasts(self) -> set[int]:
+    def contrasts(self) -> set[int]:
+        """Where two arms are set against each other."""
         numbers = {at for one in self.side.quantities for at in (one.first, one.last)}
         return {
             at
@@ -183,7 +184,7 @@ class Arms:
             return False
         if idea in self.people:
             return len(self.people) > 1
-        if idea[0] in "!+#" or idea in _ALWAYS:
+        if idea[0] in "!+#" or idea in ALWAYS:
             return True
         return not _WITH.isdisjoint(self.lows[max(at - 3, 0) : at]) or not _GROUPS.isdisjoint(self.lows[at : at + 3])
 
@@ -197,14 +198,14 @@ class _Told(dict[int, list[tuple[str, float, bool]]]):
 
     def __missing__(self, at: int) -> list[tuple[str, float, bool]]:
         found = self[at] = [
-            (idea, 1.0 if self.arms.is_arm(at, idea) else _LOOSE, idea[0] in "!+" or idea in _ALWAYS)
+            (idea, 1.0 if self.arms.is_arm(at, idea) else _LOOSE, idea[0] in "!+" or idea in ALWAYS)
             for idea in self.arms.ideas[at]
             if idea[0] != "~"
         ]
         return found
 
 
-class _Bag(dict[str, float]):
+class Bag(dict[str, float]):
     """What belongs to one of two figures; the nearer the more."""
 
     def __init__(self, arms: Arms) -> None:
@@ -227,14 +228,20 @@ class _Bag(dict[str, float]):
                     if weight > self.get(idea, 0.0):
                         self[idea] = weight
 
-    def imply(self, other: "_Bag") -> None:
+    def imply(self, other: "Bag") -> None:
         """Of two figures the one that nothing is said of is that of the other arm."""
         if OTHER not in self and OTHER not in other:
             self[OTHER] = 0.7
 
 
-def _apart(first: _Bag, second: _Bag) -> Leaning:
+def apart(first: Bag, second: Bag) -> Leaning:
+    """What belongs more to the one than to the other."""
     return {idea: first.get(idea, 0.0) - second.get(idea, 0.0) for idea in first | second}
+
+
+def weight_of(idea: str) -> float:
+    """How much an idea tells of whose a figure is."""
+    return _WEIGHTS.get(OTHER if idea in ALWAYS else idea[0], 1.0)
 
 
 def agreement(one: Leaning, other: Leaning) -> float:
@@ -243,6 +250,6 @@ def agreement(one: Leaning, other: Leaning) -> float:
     for idea, lean in one.items():
         there = other.get(idea, 0.0)
         if abs(lean) >= _LEAST and abs(there) >= _LEAST:
-            told = lean * there * _WEIGHTS.get(idea[0] if idea not in _ALWAYS else OTHER, 1.0)
+            told = lean * there * weight_of(idea)
             kept, lost = (kept + told, lost) if told > 0 else (kept, lost - told)
     return kept - lost if kept > lost or lost > _MOSTLY * kept else 0.0

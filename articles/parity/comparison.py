@@ -13,6 +13,7 @@ from operator import attrgetter
 from django.utils.functional import cached_property
 
 from articles.parity.amounts import Quantity
+from articles.parity.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.facts import Key, Statement
 
@@ -113,6 +114,11 @@ class Comparison:
     def alignment(self) -> Alignment:
         """Which clauses answer each other."""
         return Alignment(self.ours, self.theirs)
+
+    @cached_property
+    def arms(self) -> tuple[Arms, Arms]:
+        """Both sides, read as what is set against what."""
+        return Arms(self.professional), Arms(self.lay)
 
     @cached_property
     def matches(self) -> list[Match]:

@@ -49,7 +49,15 @@ def _ideas_of(category: str) -> tuple[str, ...]:
 def _plainly(low: str) -> tuple[str, ...]:
     """The idea of a word that no list knows: its beginning, or nothing; of a number or sign nothing."""
     known = len(low) <= _SHORTEST_IDEA or low[0] == "." or low[0].isdecimal() or low in ordinary_words()
-    return () if known else (low[:5],)
+    return () if known else (_bare(low)[:5],)
+
+
+def _bare(low: str) -> str:
+    """A short word without its ending: cooled and cooling are cool."""
+    for ending in ("ing", "ed", "s"):
+        if low.endswith(ending) and len(low) - len(ending) == 4:
+            return low.removesuffix(ending)
+    return low
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from articles.parity.amounts import Quantity
-from articles.parity.arms import Arms, agreement
+from articles.parity.arms import agreement
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.pairings import Figures, Key, figures_of
@@ -32,7 +32,7 @@ def _compared(pair: Comparison) -> Iterator[tuple[Figures, Figures, float]]:
     here, there = _by_value(pair.professional), _by_value(pair.lay)
     if not here.keys() & there.keys():
         return
-    ours, theirs = Arms(pair.professional), Arms(pair.lay)
+    ours, theirs = pair.arms
     seen: set[tuple[Key, Key]] = set()
     for values in sorted(here.keys() & there.keys()):
         found = []

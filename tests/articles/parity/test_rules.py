@@ -68,6 +68,7 @@ FOUND = [
         "Women must stop methotrexate 6 months before conception; men need not stop a low dose.",
         "A man must come off methotrexate 6 months before conception. A woman on a low dose need not stop.",
     ),
+    ("relations", "warning", "Offer exercise before aspirin.", "You are offered aspirin before exercise."),
     ("figures", "warning", "Deaths were 3% against 5%.", "More people died: 3%, against 5% of the others."),
     ("figures", "warning", "Deaths were 3% vs 5%, strokes 1% vs 2%.", "More died (3% vs 5%), strokes were 1% vs 2%."),
     ("figures", "warning", "Deaths were 93% against 91%.", "In one group 93% died. In the other it was higher, 91%."),

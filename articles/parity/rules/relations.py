@@ -1,0 +1,74 @@
+"""What is set before what: the same is preferred, comes first, acts on the other, has more than the other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from articles.parity.arms import weight_of
+from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
+from articles.parity.relations import Relation, relations_of
+
+_LEAST = 0.2
+_POLE = 0.2  # so much of both must have changed places
+_MOSTLY = 2.0
+_MOST = 60  # relations of a side
+
+
+@rule
+def find(pair: Comparison) -> Found:
+    """Two things that changed places around a word that sets one before the other."""
+    if not all(_may_relate(side) for side in (pair.professional, pair.lay)):
+        return
+    here, there = (list(islice(relations_of(arms), _MOST)) for arms in pair.arms)
+    seen = set()
+    for one, other in _turned(here, there):
+        words, spoken = _named(pair.professional, one), _named(pair.lay, other)
+        if (words, spoken) not in seen:
+            seen.add((words, spoken))
+            message = f"Check which comes first: {beside(words, spoken)}."
+            yield Disagreement("relations", WARNING, words, spoken, message, "Keep what is set before what.")
+
+
+def _may_relate(side: Statement) -> bool:
+    return bool(side.said("relations") or side.said("direction"))
+
+
+def _named(side: Statement, one: Relation) -> str:
+    sentence = side.sentence_of(one.first)
+    return side.words(max(sentence.first, one.first - 3), min(sentence.last, one.last + 3))
+
+
+def _turned(here: Sequence[Relation], there: Sequence[Relation]) -> Iterator[tuple[Relation, Relation]]:
+    for one in here:
+        best = None
+        for other in there:
+            sign = _sign(one, other)
+            if sign:
+                told = _told(one, other, sign)
+                if best is None or sum(told[0]) + sum(told[1]) > sum(best[0][0]) + sum(best[0][1]):
+                    best = told, other
+        if best:
+            (kept, lost), other = best
+            if min(lost) >= _POLE and sum(lost) > _MOSTLY * sum(kept):
+                yield one, other
+
+
+def _sign(one: Relation, other: Relation) -> int:
+    """1 where both set before in one sense, -1 where in the opposite one, 0 where they cannot be compared."""
+    if one.kind != other.kind:
+        return 0
+    if one.kind != "than":
+        return 1
+    if one.way == other.way and (one.good == other.good or not one.good or not other.good):
+        return 1
+    return one.worth * other.worth
+
+
+def _told(one: Relation, other: Relation, sign: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    kept, lost = [0.0, 0.0], [0.0, 0.0]
+    for idea, lean in one.leaning.items():
+        there = other.leaning.get(idea, 0.0)
+        if abs(lean) >= _LEAST and abs(there) >= _LEAST:
+            told = lean * there * weight_of(idea) * sign
+            (kept if told > 0 else lost)[lean > 0] += abs(told)
+    return (kept[0], kept[1]), (lost[0], lost[1])

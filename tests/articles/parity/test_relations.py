@@ -1,0 +1,61 @@
+"""What is preferred, what comes first, what acts on what, and what is more than the other."""
+
+import pytest
+
+from articles.parity.comparison import compare
+from articles.parity.scoring import statement_of
+
+PAIRS = [
+    (
+        "Corticosteroids are suggested rather than observation.",
+        "Corticosteroids are advised instead of observation.",
+        "Observation is advised instead of corticosteroids.",
+    ),
+    (
+        "Clarithromycin raises atorvastatin exposure.",
+        "Clarithromycin pushes up the amount of atorvastatin.",
+        "Atorvastatin pushes up the amount of clarithromycin.",
+    ),
+    (
+        "Antibiotics should be given after blood cultures have been taken.",
+        "Blood cultures should be taken first. Then antibiotics should be given.",
+        "Antibiotics should be given first. Then blood cultures should be taken.",
+    ),
+    (
+        "After cooling, cover the burn with cling film.",
+        "First, cool it for a while. Then cover it with cling film.",
+        "First, cover it with cling film. Then cool it for a while.",
+    ),
+    (
+        "The risk was higher in men than in women.",
+        "Men were at higher risk than women.",
+        "Women were at higher risk than men.",
+    ),
+    (
+        "Febrile seizures are fewer than with measles.",
+        "Measles leads to more seizures than the vaccine.",
+        "",
+    ),
+]
+
+
+def relations(professional: str, lay: str) -> list[str]:
+    found = compare(statement_of(professional), statement_of(lay))
+    return [one.severity for one in found if one.rule == "relations"]
+
+
+@pytest.mark.parametrize(("professional", "lay", "wrong"), PAIRS)
+def test_what_is_turned_round_is_found(professional, lay, wrong):
+    assert relations(professional, lay) == []
+    assert not wrong or relations(professional, wrong) == ["warning"]
+
+
+def test_fewer_of_one_is_more_of_the_other():
+    professional = "Deaths were fewer with apixaban than with warfarin."
+
+    assert relations(professional, "More people died on warfarin than on apixaban.") == []
+    assert relations(professional, "More people died on apixaban than on warfarin.") == ["warning"]
+
+
+def test_a_time_is_no_event():
+    assert relations("Repeat the dose after 7 days.", "After 7 days, repeat the dose.") == []
