@@ -8,7 +8,7 @@ from articles.parity.lexicon import Hit
 
 _SIGNS = {"up": 1, "longer": 1, "better": 1, "down": -1, "shorter": -1, "worse": -1}
 _SPANS = {"up": "go", "down": "go", "longer": "last", "shorter": "last", "better": "worth", "worse": "worth"}
-_REACH, _NEAR, _BACK = 30, 12, 60
+_REACH, _NEAR, _BACK, _BESIDE = 30, 12, 60, 7
 _ADVISED = ("recommend", "prefer", "suggest", "favor", "favour", "advis", "chosen")
 _STOPS = frozenset({";", "?", "!", "(", ")"})
 _NEXT = frozenset({"then", "after", "afterwards", "second", "next", "later", "last", "follows"})
@@ -81,16 +81,15 @@ def _plain(arms: Arms, kind: str, hit: Hit, sign: int) -> Relation:
 
 
 def _opening(arms: Arms, hit: Hit, sense: str) -> Relation:
-    """ "After cooling, cover it", "Then cover it": what came before stands in this sentence or in the one before."""
+    """After cooling, cover it; then cover it: what came before stands in this sentence or in the one before."""
     after = _around(arms, hit)[1]
     comma = next((at for at in after if arms.lows[at] == ","), after.stop)
     if arms.lows[hit.first] in {"then", "next", "afterwards", "thereafter"} or arms.lows[hit.last] == "that":
         back = range(hit.first - 1, max(hit.first - _BACK, -1), -1)
-        return Relation("order", hit.first, hit.last, _leaning(arms, back, range(hit.last + 1, hit.last + _REACH), 1))
-    sign = 1 if sense == "right" else -1
-    return Relation(
-        "order", hit.first, hit.last, _leaning(arms, range(hit.last + 1, comma), range(comma, after.stop), sign)
-    )
+        ahead = range(hit.last + 1, min(hit.last + _REACH, len(arms.side.tokens)))
+        return Relation("order", hit.first, hit.last, _leaning(arms, back, ahead, 1))
+    leaning = _leaning(arms, range(hit.last + 1, comma), range(comma, after.stop), 1 if sense == "right" else -1)
+    return Relation("order", hit.first, hit.last, leaning)
 
 
 def _ordinal(arms: Arms, hit: Hit) -> Iterator[Relation]:
@@ -99,33 +98,33 @@ def _ordinal(arms: Arms, hit: Hit) -> Iterator[Relation]:
     ahead = range(hit.last + 1, min(sentence.last, hit.last + _NEAR) + 1)
     cut = next((at for at in ahead if arms.lows[at] in _JOINS), None)
     if cut is not None and _NEXT & set(arms.lows[cut : ahead.stop]):
-        yield Relation(
-            "order",
-            hit.first,
-            hit.last,
-            _leaning(arms, range(cut - 1, sentence.first - 1, -1), range(cut + 1, ahead.stop), 1),
-        )
+        begin = max(sentence.first, cut - _REACH)
+        leaning = _leaning(arms, range(cut - 1, begin - 1, -1), range(cut + 1, ahead.stop), 1)
+        yield Relation("order", hit.first, hit.last, leaning)
 
 
 def _comparisons(arms: Arms) -> Iterator[Relation]:
     side = arms.side
     ways = [hit for hit in side.said("direction") if hit.category in _SIGNS and hit.first not in side.bounding]
     outcomes = side.said("outcomes")
-    for at in arms.contrasts:
+    for at in sorted(arms.contrasts):
         if arms.lows[at] not in {"than", "compared", "versus", "vs"} or arms.lows[at - 1] == "rather":
             continue
-        hit = Hit("", "", at, at)
+        hit = Hit("", at, at)
         before, after = _around(arms, hit)
         told = [one for one in ways if before.stop < one.first <= before.start]
-        if not told:
-            continue
-        way = told[-1]
-        near = [
-            one
-            for one in outcomes
-            if abs(one.first - way.last) <= 7 and one.first != way.first and before.stop < one.first < after.stop
-        ]
-        good = min(near, key=lambda one: abs(one.first - way.last)).category if near else ""
-        sign = _SIGNS[way.category]
-        worth = sign if _SPANS[way.category] == "worth" else sign * {"good": 1, "bad": -1, "": 0}[good]
-        yield Relation("than", at, at, _leaning(arms, before, after, sign), _SPANS[way.category], worth * sign, good)
+        if told:
+            way = told[-1]
+            span, good = _SPANS[way.category], _outcome(outcomes, way, range(before.stop + 1, after.stop))
+            worth = 1 if span == "worth" else {"good": 1, "bad": -1, "": 0}[good]
+            yield Relation("than", at, at, _leaning(arms, before, after, _SIGNS[way.category]), span, worth, good)
+
+
+def _outcome(outcomes: Sequence[Hit], way: Hit, places: range) -> str:
+    """Whether what there is more or less of is good or bad, as far as it is told."""
+    near = [
+        one
+        for one in outcomes
+        if abs(one.first - way.last) <= _BESIDE and one.first != way.first and one.first in places
+    ]
+    return min(near, key=lambda one: abs(one.first - way.last)).category if near else ""
