@@ -110,3 +110,19 @@ def said_of_people(professional: str, lay: str) -> list[str]:
 )
 def test_a_group_that_only_lay_readers_are_told_is_found(professional, lay, found):
     assert bool(said_of_people(professional, lay)) == found
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Fibrosis of unknown cause", "Scarring caused by chimney dust", True),
+        ("Offer it in gout.", "If you have glowing toes, you may have it for gout.", True),
+        ("Offer it in gout.", "If you have gout, you may have it.", False),
+        ("Offer it in gout.", "People with this may have it for gout.", False),
+        ("Offer it in gout.", "If you have had 3 attacks, you may have it for gout.", False),
+    ],
+)
+def test_a_description_of_which_professionals_read_nothing_is_found(professional, lay, found):
+    spoken = [one for one in compare(statement_of(professional), statement_of(lay)) if one.rule == "groups"]
+
+    assert bool(spoken) == found

@@ -39,6 +39,7 @@ FOUND = [
     ),
     ("drugs", "error", "Take apixaban.", "Take rivaroxaban."),
     ("counts", "warning", "Two forms of contraception", "One kind of birth control"),
+    ("groups", "warning", "Patients with stiff shoulders may rest.", "People with zebra stripes may rest."),
     ("drugs", "error", "Take apixaban.", "Take a blood thinner."),
     ("drugs", "error", "Take it with newdrugumab.", "Take it with other things."),
     ("citations", "error", "It works. [@r1; @r2]", "It works. [@r1]"),
