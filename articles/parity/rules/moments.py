@@ -9,6 +9,7 @@ from articles.parity.comparison import WARNING, Comparison, Disagreement, Found,
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
+_DAY = 24  # hours; "a day" is a rhythm
 _NEAR = 4  # so far before an event stands the "before" or "after"
 _AHEAD, _REACH = 4, 6  # so far after an amount stands its "before" or "after", and so far after that what is meant
 _TURNS = frozenset(
@@ -31,10 +32,10 @@ _TURNS = frozenset(
 _STARTS = frozenset(
     ["after", "before", "since", "until", "till", "once", "when", "during", "while", "upon", "following", "at"]
 )
+_SIDES = {"after": "after", "following": "after", "once": "after", "before": "before", "until": "before",
+          "during": "during", "while": "during", "at": "during"}  # fmt: skip
 _ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
-_UNITS = frozenset(
-    ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes"]
-)
+_UNITS = frozenset(["hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "minutes"])
 _ANY = frozenset({"medicine", "illness"})  # events that have too many names
 
 
@@ -52,7 +53,9 @@ def find(pair: Comparison) -> Found:
     """Another moment of a scale, another event from which the same time is counted, or an event nobody else knows."""
     ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
     seen = set()
-    for one, other in (*_exchanged(ours, theirs), *_units(pair), *_counted_from(pair), *_strangers(pair)):
+    for one, other in chain(
+        _exchanged(ours, theirs), _units(pair), _spans(pair), _counted_from(pair), _strangers(pair), _turned(pair)
+    ):
         words = pair.professional.words(one[0], one[1]) if one else ""
         spoken = pair.lay.words(other[0], other[1]) if other else ""
         if (words, spoken) not in seen:
@@ -144,6 +147,38 @@ def _units(pair: Comparison) -> Spans:
             yield next((span for unit, span in ours.items() if unit not in theirs), None), span
 
 
+def _spans(pair: Comparison) -> Spans:
+    """A year, an hour: beside another one, or with an "after" that professionals do not read."""
+    ours, theirs = _loose_times(pair.professional), _loose_times(pair.lay)
+    known = {round(one.rough, 2) for one in pair.professional.quantities if one.dimension == "time"}
+    lost = next(((one.first, one.last) for size, one in ours.items() if size not in theirs), None)
+    for size, other in theirs.items():
+        named = pair.lay.lows[other.last].removesuffix("s") in pair.professional.lows
+        if size not in known and not named and (lost or pair.lay.lows[other.last + 1] in _TURNS):
+            yield lost, (other.first, other.last)
+
+
+def _loose_times(side: Statement) -> dict[float, Quantity]:
+    times = (one for one in side.quantities if one.soft and one.dimension == "time" and one.rough != _DAY)
+    return {round(one.rough, 2): one for one in times}
+
+
+def _turned(pair: Comparison) -> Spans:
+    """The same event, only after which it is on one side, and before or during which on the other."""
+    ours, theirs = _sides_of_events(pair.professional), _sides_of_events(pair.lay)
+    for name in ours.keys() & theirs.keys():
+        if ours[name].keys().isdisjoint(theirs[name]):
+            yield next(iter(ours[name].values())), next(iter(theirs[name].values()))
+
+
+def _sides_of_events(side: Statement) -> dict[str, dict[str, Span]]:
+    found: dict[str, dict[str, Span]] = {}
+    for name, span in _all_events(side):
+        if side.lows[span[0]] in _SIDES:
+            found.setdefault(name, {}).setdefault(_SIDES[side.lows[span[0]]], span)
+    return found
+
+
 def _bare_units(side: Statement) -> dict[str, Span]:
     counted = {at for one in side.quantities for at in range(one.first, one.last + 1)}
     counted |= {at for one in side.counted.schedules for at in range(one.first, one.last + 1)}
@@ -162,10 +197,17 @@ def _strangers(pair: Comparison) -> Spans:
 
 def _events(side: Statement) -> dict[str, Span]:
     found: dict[str, Span] = {}
+    for name, span in _all_events(side):
+        if name not in _ANY:
+            found.setdefault(name, span)
+    return found
+
+
+def _all_events(side: Statement) -> Iterator[tuple[str, Span]]:
+    """Every event with the "before", "after" or "during" just before it."""
     for hit in side.said("moments"):
-        if "_" not in hit.category and hit.category not in _ANY:
+        if "_" not in hit.category:
             begins = max(hit.first - _NEAR, side.sentence_of(hit.first).first)
             start = next((at for at in range(hit.first - 1, begins - 1, -1) if side.lows[at] in _STARTS), None)
             if start is not None and not any(side.lows[at] in _ENDS for at in range(start + 1, hit.first)):
-                found.setdefault(hit.category, (start, hit.last))
-    return found
+                yield hit.category, (start, hit.last)

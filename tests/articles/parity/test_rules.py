@@ -118,6 +118,8 @@ FOUND = [
     ("moments", "warning", "Take it in the morning.", "Take it at bedtime."),
     ("moments", "warning", "Give aspirin.", "You get aspirin at your appointment."),
     ("moments", "warning", "Look in the first months.", "Look in the first years."),
+    ("moments", "warning", "Screen at diagnosis.", "You are screened a year after diagnosis."),
+    ("moments", "warning", "Avoid sun during treatment.", "Avoid sun after treatment."),
     ("values", "warning", "Rest.", "Rest for one month."),
     (
         "strength",
