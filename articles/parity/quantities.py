@@ -126,6 +126,8 @@ class _Counting:
         if unit is not None:
             one.unit, one.last = unit.category, max(unit.last, number.last)
             self._per(one)
+        elif self.lows[number.last + 1] in {"/", "per"}:
+            self._takes_per(one, number.last + 1, "volume")  # 1,000 per microliter
         elif number.part:
             one.unit, one.value = "percent/1", number.value * 100
         ratio = ":" in {self.lows[number.first - 1], self.lows[number.last + 1]} and number.value == 1

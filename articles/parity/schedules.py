@@ -35,6 +35,7 @@ _NO_RHYTHM = frozenset(
     )
 )
 _NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
+_FOLLOWED = frozenset(("years", "months", "weeks", "days", "hours", "year"))  # person-years
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _MOST_JOINED = 8  # so that a long row of numbers is not read again from each of them
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
@@ -180,8 +181,8 @@ class _Reading:
 
     def _adverb(self, at: int) -> int:
         low = self.lows[at]
-        if low in {"person", "patient"} and self.lows[self._skip(at + 1)] == "years":
-            return self._add(1 / _PERIODS["year"], at, self._skip(at + 1))
+        if low in {"person", "patient"} and self.lows[self._skip(at + 1)] in _FOLLOWED:
+            return self._add(1 / _PERIODS[self.lows[self._skip(at + 1)]], at, self._skip(at + 1))
         if low in _ADVERBS and self.lows[at + 1] not in _HABITS:
             return self._add(1 / _ADVERBS[low], at, at)
         return 0

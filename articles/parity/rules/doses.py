@@ -21,7 +21,7 @@ def find(pair: Comparison) -> Found:
     """Per kilogram or per square meter; and the route."""
     for match in pair.matches:
         one, other = match.professional, match.lay
-        if one.per != other.per:
+        if one.per != other.per and (one.unit or other.unit or (one.per and other.per)):
             words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
             told = _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one)

@@ -66,3 +66,15 @@ def test_a_rhythm_that_stands_elsewhere_does_not_answer_another():
 
 def test_a_needle_that_only_lay_readers_are_told_is_found():
     assert said("doses", "Offer the steroid through the eardrum.", "You may get the steroid into a vein.") != []
+
+
+@pytest.mark.parametrize(
+    ("rule", "professional", "lay"),
+    [
+        ("doses", "Stop below 1,000/µL.", "Stop under 1,000 per liter."),
+        ("schedules", "It was 2 per 1,000 patient-years.", "It was 2 per 1,000 patient-days."),
+    ],
+)
+def test_what_a_count_is_reckoned_by_stays_the_same(rule, professional, lay):
+    assert said(rule, professional, lay) != []
+    assert said(rule, professional, professional) == []
