@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.parity.comparison import compare
 from articles.parity.facts import Statement
 from articles.parity.lexicon import LONGEST, lexicon
 
@@ -113,3 +114,42 @@ def test_a_medicine_has_one_name(one, other):
 )
 def test_a_kind_of_medicine_has_everyday_names(words, kind):
     assert kind in Statement(f"Take {words}.").cues("classes")
+
+
+APART = [
+    ("Take it as needed.", "Take it around the clock."),
+    ("It is for a dry cough.", "It is for a chesty cough."),
+    ("The stool is bloody.", "There is no blood in the stool."),
+    ("Use a disposable razor.", "Use a reusable razor."),
+    ("Give it with local anesthesia.", "You are put to sleep for it."),
+    ("The germ is gram-positive.", "The germ is gram-negative."),
+    ("Eat saturated fats.", "Eat unsaturated fats."),
+    ("The aneurysm has not burst.", "The aneurysm has burst."),
+    ("The fit was focal.", "The fit was in both sides of the brain."),
+    ("The visit is online.", "The visit is in person."),
+    ("The study was done in mice.", "The study was done in people."),
+    ("Use a nonabsorbable suture.", "Use dissolving stitches."),
+    ("Do it preoperatively.", "Do it after the operation."),
+    ("The tests were inconclusive.", "The tests were conclusive."),
+    ("It was done in a single center.", "It was done in many hospitals."),
+    ("Do vigorous exercise.", "Do gentle exercise."),
+    ("It is of low certainty.", "It is of high certainty."),
+    ("This is off-label.", "This is licensed."),
+    ("He was uninsured.", "He was insured."),
+    ("A nonsedating antihistamine helps.", "An antihistamine that makes you sleepy helps."),
+]
+
+
+@pytest.mark.parametrize(("professional", "lay"), APART)
+def test_words_that_exclude_each_other_are_found(professional, lay):
+    assert "degrees" in {one.rule for one in compare(Statement(professional), Statement(lay))}
+
+
+def test_a_scale_has_two_poles_and_stands_in_one_list():
+    scales: dict[str, dict[str, set[str]]] = {}
+    for name in ("degrees", "contrasts", "traits"):
+        for category in lexicon().lists[name]:
+            scales.setdefault(category.partition("_")[0], {}).setdefault(name, set()).add(category)
+
+    assert [scale for scale, found in scales.items() if len(set().union(*found.values())) < 2] == []
+    assert sorted(scale for scale, found in scales.items() if len(found) > 1) == ["extent", "germ", "shape"]
