@@ -1,7 +1,8 @@
 """Which way each word of comparison points, what it is said of, and whether that is good or bad.
 
 Deaths that become fewer and lives that become longer are both good, so the two agree, although one goes down and the
-other up. Words are compared by what they are said of; where that does not tell, by the clauses they stand in.
+other up. Words are compared by what they are said of; where that does not tell, by the clauses they stand in, and last
+by their places.
 """
 
 from bisect import bisect_left
@@ -9,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from articles.parity.clauses import MOST_SHARED, Clauses
+from articles.parity.clauses import MOST_SHARED, Clause, Clauses
 from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
@@ -24,12 +25,14 @@ _SCALES = {
     "sooner": ("pace", -1),
     "before": ("turn", 1),
     "after": ("turn", -1),
+    "until": ("turn", 1),  # not until then: not before
     "better": ("worth", 1),
     "worse": ("worth", -1),
     "same": ("none", 0),
 }
 _MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1}
 _BEFORE, _AFTER = 4, 7  # so many words off stands what it is good or bad to have more of
+_NEAR, _WEAK = 0.1, 0.2  # standing in the same tenth of the text, and what it counts
 _LINK = 0.4  # what it counts to stand in clauses that answer each other
 _BESIDE = 1.5  # an amount that counts so much stands close
 _SURE, _RIVAL = 2.0, 0.5  # so much must be shared where one of the two words is answered otherwise, and how much better
@@ -68,9 +71,17 @@ def headings(side: Statement, clauses: Clauses) -> list[Heading]:
                 continue  # "fewer relapses": what becomes fewer points nowhere itself
             if hit.category == "worse" and changes and hit.first in outcomes:
                 continue
+            if hit.category == "until" and not _comes_before(side, clause, hit):
+                continue
             scale, way = _SCALES[hit.category]
             found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit)))
     return found
+
+
+def _comes_before(side: Statement, clause: Clause, hit: Hit) -> bool:
+    """Whether "until" is "before": in a denial, unless "after" follows."""
+    ahead = side.lows[hit.last + 1 : hit.last + _AFTER]
+    return bool(clause.said("negation")) and "after" not in ahead
 
 
 def _judged(hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, int]:
@@ -114,24 +125,33 @@ class Answer(NamedTuple):
 
 
 def answers(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading]) -> Iterator[Answer]:
-    """Every two words of the two sides that are said of something both name, or in clauses that answer each other."""
+    """Every two words of the two sides said of something both name, in clauses that answer, or at the same place."""
     shelf: dict[str, list[int]] = defaultdict(list)
     for at, heading in enumerate(theirs):
         for idea in heading.around:
             shelf[idea].append(at)
     seen = Counter(idea for heading in ours for idea in heading.around)
     clauses = [heading.clause for heading in theirs]
+    places = [heading.hit.first / len(pair.lay.tokens) for heading in theirs]
     for at, one in enumerate(ours):
         weights: dict[int, float] = defaultdict(float)
-        for place in pair.alignment.there[one.clause]:
-            weights.update(dict.fromkeys(range(bisect_left(clauses, place), bisect_left(clauses, place + 1)), _LINK))
+        place = one.hit.first / len(pair.professional.tokens)
+        near = _between(places, place - _NEAR, place + _NEAR)
+        weights.update((other, _WEAK) for other in near[:MOST_SHARED] if theirs[other].scale == one.scale)
+        for clause in pair.alignment.there[one.clause]:
+            weights.update((other, _LINK) for other in _between(clauses, clause, clause + 1))
         for idea in one.around.keys() & shelf.keys():
-            places = shelf[idea] if len(shelf[idea]) <= MOST_SHARED else ()
-            weight = one.around[idea] * (len(places) + seen[idea] - 1) ** -0.5 if places else 0.0
-            for other in places:
+            others = shelf[idea] if len(shelf[idea]) <= MOST_SHARED else ()
+            weight = one.around[idea] * (len(others) + seen[idea] - 1) ** -0.5 if others else 0.0
+            for other in others:
                 weights[other] += weight * theirs[other].around[idea]
         points = [(other, relation(one, theirs[other])) for other in weights]
         yield from (Answer(at, other, way > 0, weights[other] * abs(way)) for other, way in points if way)
+
+
+def _between(values: Sequence[float], first: float, last: float) -> range:
+    """Where the values stand that are at least the first and below the last."""
+    return range(bisect_left(values, first), bisect_left(values, last))
 
 
 def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
@@ -141,7 +161,7 @@ def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
     told, told_there = _answered(one for one in found if one.agrees)
     for one in found:
         least, most = sorted((told[one.one], told_there[one.other]))
-        alone = one.weight >= _LINK and most <= one.weight
+        alone = one.weight >= _WEAK and most <= one.weight
         if not one.agrees and (alone or (one.weight >= _SURE and least <= _RIVAL * one.weight)):
             yield ours[one.one].hit, theirs[one.other].hit, one.weight
 

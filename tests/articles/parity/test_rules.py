@@ -79,6 +79,8 @@ FOUND = [
     ("direction", "warning", "It prolonged survival.", "It shortened survival."),
     ("direction", "warning", "The INR goes up. Rest.", "Rest. Then your INR goes down."),
     ("direction", "warning", "It delayed the relapse.", "The relapse came sooner."),
+    ("direction", "warning", "Do not drive until then.", "You should not drive after it."),
+    ("direction", "warning", "The dose is then tapered.", "Then you get larger amounts."),
     ("direction", "warning", "Aspirin was noninferior to heparin.", "Aspirin worked better than heparin."),
     (
         "direction",
