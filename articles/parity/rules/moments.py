@@ -8,6 +8,7 @@ from articles.parity.amounts import Quantity
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
+from articles.parity.tokens import mark
 
 _DAY = 24  # hours; "a day" is a rhythm
 _NEAR = 4  # so far before an event stands the "before" or "after"
@@ -36,6 +37,7 @@ _SIDES = {"after": "after", "following": "after", "once": "after", "before": "be
           "during": "during", "while": "during", "at": "during"}  # fmt: skip
 _ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
 _UNITS = frozenset(["hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "minutes"])
+_UNIT = mark(_UNITS.__contains__)
 _ANY = frozenset({"medicine", "illness"})  # events that have too many names
 
 
@@ -53,8 +55,14 @@ def find(pair: Comparison) -> Found:
     """Another moment of a scale, another event from which the same time is counted, or an event nobody else knows."""
     ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
     seen = set()
+    events = list(_events(pair.professional)), list(_events(pair.lay))
     for one, other in chain(
-        _exchanged(ours, theirs), _units(pair), _spans(pair), _counted_from(pair), _strangers(pair), _turned(pair)
+        _exchanged(ours, theirs),
+        _units(pair),
+        _spans(pair),
+        _counted_from(pair),
+        _strangers(pair, *events),
+        _turned(*map(_sides, (pair.professional, pair.lay), events)),
     ):
         words = pair.professional.words(one[0], one[1]) if one else ""
         spoken = pair.lay.words(other[0], other[1]) if other else ""
@@ -66,6 +74,7 @@ def find(pair: Comparison) -> Found:
 
 Span = tuple[int, int]
 Spans = Iterator[tuple[Span | None, Span | None]]
+Events = list[tuple[str, Span]]
 
 
 def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
@@ -163,47 +172,42 @@ def _loose_times(side: Statement) -> dict[float, Quantity]:
     return {round(one.rough, 2): one for one in times}
 
 
-def _turned(pair: Comparison) -> Spans:
+def _turned(ours: dict[str, dict[str, Span]], theirs: dict[str, dict[str, Span]]) -> Spans:
     """The same event, only after which it is on one side, and before or during which on the other."""
-    ours, theirs = _sides_of_events(pair.professional), _sides_of_events(pair.lay)
     for name in ours.keys() & theirs.keys():
         if ours[name].keys().isdisjoint(theirs[name]):
             yield next(iter(ours[name].values())), next(iter(theirs[name].values()))
 
 
-def _sides_of_events(side: Statement) -> dict[str, dict[str, Span]]:
+def _sides(side: Statement, events: Events) -> dict[str, dict[str, Span]]:
+    """Each event with where it is told to happen before, during or after it."""
     found: dict[str, dict[str, Span]] = {}
-    for name, span in _all_events(side):
+    for name, span in events:
         if side.lows[span[0]] in _SIDES:
             found.setdefault(name, {}).setdefault(_SIDES[side.lows[span[0]]], span)
     return found
 
 
 def _bare_units(side: Statement) -> dict[str, Span]:
-    counted = {at for one in side.quantities for at in range(one.first, one.last + 1)}
-    counted |= {at for one in side.counted.schedules for at in range(one.first, one.last + 1)}
-    return {low.removesuffix("s"): (at, at) for at, low in enumerate(side.lows) if low in _UNITS and at not in counted}
+    places = side.read.places(_UNIT)
+    if not places:
+        return {}
+    spans = [(one.first, one.last) for one in side.quantities]
+    spans += [(one.first, one.last) for one in side.counted.schedules]
+    counted = {at for first, last in spans for at in range(first, last + 1)}
+    return {side.lows[at].removesuffix("s"): (at, at) for at in places if at not in counted}
 
 
-def _strangers(pair: Comparison) -> Spans:
+def _strangers(pair: Comparison, ours: Events, theirs: Events) -> Spans:
     """Events after a "before", "after" or "until" of the lay text of which professionals read nothing."""
-    ours, theirs = _events(pair.professional), _events(pair.lay)
     known, told = pair.professional.cues("moments"), pair.lay.cues("moments")
-    left = next((span for name, span in ours.items() if not told[name]), None)
-    for name, span in theirs.items():
-        if not known[name]:
+    left = next((span for name, span in ours if not told[name] and name not in _ANY), None)
+    for name, span in theirs:
+        if not known[name] and name not in _ANY:
             yield left, span
 
 
-def _events(side: Statement) -> dict[str, Span]:
-    found: dict[str, Span] = {}
-    for name, span in _all_events(side):
-        if name not in _ANY:
-            found.setdefault(name, span)
-    return found
-
-
-def _all_events(side: Statement) -> Iterator[tuple[str, Span]]:
+def _events(side: Statement) -> Iterator[tuple[str, Span]]:
     """Every event with the "before", "after" or "during" just before it."""
     for hit in side.said("moments"):
         if "_" not in hit.category:
