@@ -1,69 +1,100 @@
-"""Which two ideas an "and" or an "or" joins, so that "A or B" is told from "A and B"."""
+"""What joins two things, so that "A or B" is told from "A and B" and from "A instead of B"."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
+from articles.parity.clauses import Clauses
 from articles.parity.comparison import Comparison
 from articles.parity.facts import JOINTS, Statement
-from articles.parity.tokens import END
+from articles.parity.lexicon import Hit
+from articles.parity.matching import Matching, Placed
+from articles.parity.surroundings import around
 
-_REACH = 6  # so many words on either side are what is joined
+_KINDS = {"all": "and", "plus": "and", "any": "or", "some": "some", "instead": "instead"}
+_BARE = frozenset({"any", "all"})  # alone they rather tell how many
+_TWIN = 8  # "both" and the "and" so many words after it are one
+_REACH = 7  # so many words before and after are what is joined
+_OPENS = frozenset(  # after "or" these begin a condition rather than another name
+    ("if", "when", "where", "who", "whose", "you", "your", "they", "their", "he", "she", "it", "its", "we", "have",
+     "has", "had", "is", "are", "was", "were", "do", "does", "did", "can", "cannot", "must", "should", "will", "with",
+     "without", "not", "no", "more", "while", "after", "before", "never")
+)  # fmt: skip
+_LEAST, _ALIKE = 1.0, 0.3
 MOST = 200
 
 
-class Joint(NamedTuple):
-    """A joining word, what stands before it and what stands after it."""
+class Joints(Matching[Placed]):
+    """What joins on both sides, and what answers what."""
 
-    kind: str
-    at: int
-    left: frozenset[str]
-    right: frozenset[str]
+    def __init__(self, pair: Comparison) -> None:
+        sides = (pair.professional, pair.ours), (pair.lay, pair.theirs)
+        kinds = {hit.category for side, _ in sides for hit in _joining(side)}
+        ours, theirs = (joints_of(*side) if len(kinds) > 1 else [] for side in sides)
+        super().__init__(pair, ours, theirs, _LEAST, _weighed)
+        self.pair = pair
+
+    def exchanged(self) -> Iterator[tuple[Placed, Placed]]:
+        """Things that answer each other and are joined otherwise."""
+        for one, other, _ in self.matches():
+            if one.kind != other.kind:
+                yield one, other
+
+    def alone(self) -> Iterator[tuple[Placed | None, Placed | None]]:
+        """An "or" of one side where the other says both things in one sentence and joins them by nothing."""
+        pair = self.pair
+        for one in self.lost():
+            if _is_alone(pair.professional, one, pair.theirs, pair.alignment.there[one.at]):
+                yield one, None
+        for one in self.added():
+            if _is_alone(pair.lay, one, pair.ours, pair.alignment.back[one.at]):
+                yield None, one
 
 
-def joints_of(side: Statement) -> list[Joint]:
-    """Every "and" and "or" with the ideas around it."""
-    found: list[Joint] = []
-    ideas, bounding = side.ideas, side.bounding
-    for at in side.joining[:MOST]:
-        if at not in bounding:
-            left = _around(side, range(at - 1, max(at - 1 - _REACH, -1), -1), ideas)
-            right = _around(side, range(at + 1, min(at + 1 + _REACH, len(side.tokens))), ideas)
-            if left and right:
-                found.append(Joint(JOINTS[side.tokens[at].low], at, left, right))
+def _is_alone(side: Statement, one: Placed, others: Clauses, answers: Sequence[int]) -> bool:
+    if one.kind != "or" or not answers or side.lows[one.last + 1] not in _OPENS:
+        return False
+    left = _beside(side, range(one.first - 1, max(one.first - _REACH, one.clause.first) - 1, -1))
+    right = _beside(side, range(one.last + 1, min(one.last + _REACH, len(side.tokens) - 1) + 1))
+    return any(left & answer.ideas and (right - left) & answer.ideas for answer in others.around(answers[:1]))
+
+
+def _beside(side: Statement, places: range) -> set[str]:
+    return {idea for at in places for idea in side.ideas[at] if idea[0] != "~"}
+
+
+def _weighed(score: float, one: Placed, other: Placed) -> float:
+    return score + _ALIKE * (one.kind == other.kind)
+
+
+def joints_of(side: Statement, clauses: Clauses) -> list[Placed]:
+    """Every word that joins, with what stands around it; "both ... and" is one, and so is "one of ... or"."""
+    firsts = [clause.first for clause in clauses]
+    found = []
+    hits = sorted(_joining(side), key=lambda hit: (hit.first, -hit.last))[:MOST]
+    for at, hit in enumerate(hits):
+        after = hits[at + 1] if at + 1 < len(hits) else None
+        whole = hit.first == hit.last and side.lows[hit.first] in JOINTS
+        if not whole and after and after.category == hit.category and after.first - hit.last <= _TWIN:
+            continue
+        clause = bisect_right(firsts, hit.first) - 1
+        place = hit.first / len(side.tokens)
+        near = around(side, hit)
+        found.append(Placed(hit.first, hit.last, hit.category, clause, clauses[clause], near, place))
     return found
 
 
-def _around(side: Statement, places: range, ideas: Sequence[Iterable[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    for at in places:
-        if side.tokens[at].kind == END or side.tokens[at].low in JOINTS:
-            break
-        found.update(idea for idea in ideas[at] if idea[0] != "~")
-    return frozenset(found)
-
-
-def exchanged_joints(pair: Comparison) -> Iterator[tuple[str, str, str, str]]:
-    """Two things that are joined by "or" on one side and by "and" on the other."""
-    sides = pair.professional, pair.lay
-    if len({JOINTS[side.lows[at]] for side in sides for at in side.joining}) < 2:
-        return
-    ours, theirs = map(joints_of, sides)
-    for one in ours:
-        matches = [other for other in theirs if _joins_the_same(one, other)]
-        if matches and all(other.kind != one.kind for other in matches):
-            side, at = pair.professional, one.at
-            word = pair.lay.tokens[matches[0].at].text
-            before, after = max(at - 1, 0), min(at + 1, len(side.tokens) - 1)
-            yield side.words(before, before), side.words(at, at), side.words(after, after), word
+def _joining(side: Statement) -> Iterator[Hit]:
+    taken: set[int] = set()
+    for hit in side.said("logic"):
+        if hit.category in _KINDS and not (hit.first == hit.last and side.lows[hit.first] in _BARE):
+            taken.update(range(hit.first, hit.last + 1))
+            yield Hit("logic", _KINDS[hit.category], hit.first, hit.last)
+    for at in side.joints:
+        if at not in taken:
+            yield Hit("logic", JOINTS[side.lows[at]], at, at)
 
 
 def joined(side: Statement, first: int, last: int) -> set[str]:
     """Whether "and" or "or" joins anything between two tokens, both included."""
     places = side.joints[bisect_left(side.joints, first) : bisect_left(side.joints, last + 1)]
     return {JOINTS[side.lows[at]] for at in places}
-
-
-def _joins_the_same(one: Joint, other: Joint) -> bool:
-    straight = one.left & other.left and one.right & other.right
-    return bool(straight or (one.left & other.right and one.right & other.left))

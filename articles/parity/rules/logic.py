@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from articles.parity.clauses import LONGEST_SENTENCE, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.facts import JOINTS, Statement
-from articles.parity.joints import exchanged_joints, joined
+from articles.parity.facts import Statement
+from articles.parity.joints import Joints, joined
 from articles.parity.lexicon import Hit
+from articles.parity.matching import Placed
 
 # What may answer an exception, a condition or a restriction on the other side.
 _ANSWERS = {
@@ -14,8 +15,8 @@ _ANSWERS = {
     "unless": {"unless", "except", "only", "refusal"},
     "only": {"only", "unless", "any", "except"},
     "any": {"any", "or", "even"},
-    "all": {"all", "and"},
-    "even": {"even", "all", "any", "or"},
+    "all": {"all", "and", "plus"},
+    "even": {"even", "all", "any", "or", "plus"},
 }
 
 
@@ -29,7 +30,6 @@ def find(pair: Comparison) -> Found:
             hard = {words.lower(), spoken.lower()} <= _PLAIN
             message = f"{beside(words, spoken)}: another condition."
             yield Disagreement("logic", ERROR if hard else WARNING, words, spoken, message, f"Keep: {words}.")
-            return
     for hit in _unanswered(pair):
         words = pair.professional.words(hit.first, hit.last)
         message = f"{beside(words, '')}: the same condition?"
@@ -38,18 +38,15 @@ def find(pair: Comparison) -> Found:
         spoken = pair.lay.words(hit.first, hit.last)
         message = f"{beside('', spoken)}: the same condition?"
         yield Disagreement("logic", WARNING, "", spoken, message, "Check how the conditions are joined.")
-    for side, alone, there in (
-        (pair.professional, pair.ours, (pair.lay, pair.theirs, pair.alignment.there)),
-        (pair.lay, pair.theirs, (pair.professional, pair.ours, pair.alignment.back)),
-    ):
-        for at in _or_alone(side, alone, *there):
-            words, spoken = ("or", "") if side is pair.professional else ("", "or")
-            told = side.words(max(at - 2, 0), min(at + 2, len(side.tokens) - 1))
-            message = f"“{told}”: nothing is joined by “or” on the other side."
-            yield Disagreement("logic", WARNING, words, spoken, message, "Check how the conditions are joined.")
-    for left, joint, right, other in exchanged_joints(pair):
-        message = f"{beside(f'{left} {joint} {right}', other)}: joined otherwise."
-        yield Disagreement("logic", WARNING, joint, other, message, "Check how the conditions are joined.")
+    joints = Joints(pair)
+    for joint, joint_there in (*joints.exchanged(), *joints.alone()):
+        words, spoken = _quoted(pair.professional, joint), _quoted(pair.lay, joint_there)
+        message = f"{beside(words, spoken)}: joined otherwise."
+        yield Disagreement("logic", WARNING, words, spoken, message, "Check how the conditions are joined.")
+
+
+def _quoted(side: Statement, one: Placed | None) -> str:
+    return "" if one is None else side.words(max(one.first - 1, 0), min(one.last + 1, len(side.tokens) - 1))
 
 
 _LOOSE = {"until", "as", "so", "provided"}  # mild conditions, often said otherwise
@@ -89,22 +86,6 @@ def _added(pair: Comparison) -> Iterator[Hit]:
                     yield hit
             elif not told & _ANSWERS[hit.category] and pair.lay.tokens[hit.first].low not in _LOOSE:
                 yield hit
-
-
-def _or_alone(
-    side: Statement, clauses: Clauses, other: Statement, others: Clauses, answers: list[list[int]]
-) -> Iterator[int]:
-    """An "or" that the answering sentences do not have in any form."""
-    if not any(JOINTS[side.lows[at]] == "or" for at in side.joints):
-        return
-    for at, clause in enumerate(clauses):
-        if answers[at] and "or" in joined(side, clause.first, clause.last):
-            told = _told(other, others, answers[at])
-            ask = any(one.said("logic", "condition") for one in clauses.around([at]))
-            if ("and" in told or ask) and not told & {"or", "any", "even", "except", "unless"}:
-                yield next(
-                    place for place in range(clause.first, clause.last + 1) if side.tokens[place].low in {"or", "nor"}
-                )
 
 
 def _told(side: Statement, clauses: Clauses, places: list[int]) -> set[str]:

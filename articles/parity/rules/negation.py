@@ -16,7 +16,7 @@ def find(pair: Comparison) -> Found:
     if not pair.professional.said("negation") and not pair.lay.said("negation"):
         return
     denials = Denials(pair)
-    for one in denials.lost:
+    for one in denials.lost():
         told = pair.alignment.there[one.at] or len(pair.ours) == 1
         if told and one.plain and not one.twice:
             yield _finding(_quoted(pair.professional, one), "")
@@ -37,7 +37,7 @@ def _finding(words: str, spoken: str) -> Disagreement:
 
 def _affirmed(pair: Comparison, denials: Denials) -> Iterator[Denial]:
     """Denials of the lay text that deny the very thing that its professional clause affirms."""
-    for one in denials.added:
+    for one in denials.added():
         if one.plain and not one.twice and one.kind == "negative":
             said = {idea for at in pair.alignment.back[one.at] for idea in pair.ours[at].ideas}
             if one.scope & said:

@@ -46,7 +46,7 @@ def test_each_denial_answers_one():
         statement_of("It did not harm the heart. It harmed the liver. It did not harm the kidney."),
     )
 
-    assert [pair.professional.words(one.first, one.clause.last) for one in Denials(pair).lost] == [
+    assert [pair.professional.words(one.first, one.clause.last) for one in Denials(pair).lost()] == [
         "not harm the liver."
     ]
 
