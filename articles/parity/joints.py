@@ -29,7 +29,7 @@ class Joints(Matching[Placed]):
     def __init__(self, pair: Comparison) -> None:
         sides = (pair.professional, pair.ours), (pair.lay, pair.theirs)
         kinds = {hit.category for side, _ in sides for hit in _joining(side)}
-        ours, theirs = (joints_of(*side) if len(kinds) > 1 else [] for side in sides)
+        ours, theirs = (joints_of(*side) if kinds - {"and"} else [] for side in sides)
         super().__init__(pair, ours, theirs, _LEAST, _weighed)
         self.pair = pair
 
@@ -88,10 +88,10 @@ def _joining(side: Statement) -> Iterator[Hit]:
     for hit in side.said("logic"):
         if hit.category in _KINDS and not (hit.first == hit.last and side.lows[hit.first] in _BARE):
             taken.update(range(hit.first, hit.last + 1))
-            yield Hit("logic", _KINDS[hit.category], hit.first, hit.last)
+            yield Hit(_KINDS[hit.category], hit.first, hit.last)
     for at in side.joints:
         if at not in taken:
-            yield Hit("logic", JOINTS[side.lows[at]], at, at)
+            yield Hit(JOINTS[side.lows[at]], at, at)
 
 
 def joined(side: Statement, first: int, last: int) -> set[str]:
