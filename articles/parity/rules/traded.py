@@ -1,0 +1,188 @@
+"""Two things of a kind do not trade places: each stands on both sides among the same words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
+
+_REACH, _FADES = 10, 0.25  # so many words off, and the nearer the more
+_CUTS = {
+    **dict.fromkeys(("(", ")", ",", ":"), 0.8),
+    **dict.fromkeys(("and", "or"), 0.6),
+    **dict.fromkeys((";", "but", "than", "vs", "versus", "while", "whereas", "compared", "over"), 0.4),
+    **dict.fromkeys(("followed", "then", "against", "instead", "rather"), 0.4),
+}  # how little counts what stands behind them
+_RIVAL = 0.8  # and what stands behind another thing of the kind
+_WEIGHTS = {"!": 1.5, "+": 1.3, "#": 1.5, "@": 1.5}
+_OF_KIND = 0.05, 0.2, 1.1  # by so much each must stand nearer to the place of the other, and both together
+_OF_WORDS = 0.1, 0.3, 1.3  # the same of words that no list knows
+_MOST, _NEXT = 40, 3
+_LISTS = (("classes", "drug", "+"), ("population", "people", "+"), ("routes", "route", "/"))
+_BROAD = frozenset({"placebo", "contrast", "oxygen"})
+Mentioned = tuple[int, str]
+Surroundings = dict[str, float]
+Near = dict[int, list[tuple[str, float]]]
+
+
+class Mention(NamedTuple):
+    """A thing of one kind, and where it is named."""
+
+    kind: str
+    name: str
+    first: int
+    last: int
+
+
+@rule
+def find(pair: Comparison) -> Found:
+    """Two things of a kind, each of which stands where professionals read of the other."""
+    ours, theirs = _ideas(pair.professional), _ideas(pair.lay)
+    here, there = (Counter(idea for _, idea in side) for side in (ours, theirs))
+    weights = {
+        idea: _WEIGHTS.get(idea[0], 1.0) * max(times, there[idea]) ** -0.5
+        for idea, times in here.items()
+        if idea in there
+    }
+    named, spoken = (_by_kind(side, ideas, weights) for side, ideas in ((pair.professional, ours), (pair.lay, theirs)))
+    near, near_there = _near(ours, weights), _near(theirs, weights)
+    seen = set()
+    for kind in named.keys() & spoken.keys():
+        left, right = _shared(named[kind], spoken[kind])
+        if left and right:
+            around = _around(pair.professional, near, left), _around(pair.lay, near_there, right)
+            for one, other in _traded(left, right, *around, _OF_WORDS if kind == "word" else _OF_KIND):
+                words = pair.lay.words(one.first, one.last), pair.lay.words(other.first, other.last)
+                if words not in seen:
+                    seen.add(words)
+                    yield _finding(pair, one, other, left)
+
+
+def _finding(pair: Comparison, one: Mention, other: Mention, left: Sequence[Mention]) -> Disagreement:
+    firsts = [next(mention for mention in left if mention.name == name) for name in (one.name, other.name)]
+    words = ", ".join(pair.professional.words(mention.first, mention.last) for mention in firsts)
+    spoken = ", ".join(pair.lay.words(mention.first, mention.last) for mention in (one, other))
+    message = f"Did two things trade places? {beside(words, spoken)}."
+    return Disagreement("traded", WARNING, words, spoken, message, "Say of each what professionals read of it.")
+
+
+def _ideas(side: Statement) -> list[Mentioned]:
+    """Everything it speaks of, with its place: rhythms, denials and the words of scales, too."""
+    found = [(at, idea) for at, ideas in enumerate(side.ideas) for idea in ideas if idea[0] != "~"]
+    found += [(one.first, f"@{float(one.rate):.4g}") for one in side.counted.schedules]
+    found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in side.said(name)]
+    found += [(hit.first, "^") for hit in side.said("negation")]
+    return found
+
+
+def _by_kind(side: Statement, ideas: Sequence[Mentioned], weights: dict[str, float]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(_mentions(side, ideas, weights), key=lambda one: one.first):
+        found[mention.kind].append(mention)
+    return found
+
+
+def _mentions(side: Statement, ideas: Sequence[Mentioned], weights: dict[str, float]) -> Iterator[Mention]:
+    for name, first, last in side.medicines:
+        yield Mention("drug", f"!{name}", first, last)
+    for one in side.counted.schedules:
+        yield Mention("rate", f"@{float(one.rate):.4g}", one.first, one.last)
+    for name, kind, mark in _LISTS:
+        for hit in side.said(name):
+            if hit.category not in _BROAD:
+                yield Mention(kind, f"{mark}{hit.category}", hit.first, hit.last)
+    for name in ("synonyms", "procedures"):
+        for hit in side.said(name):
+            if "." in hit.category:
+                yield Mention(hit.category.partition(".")[0], f"={hit.category}", hit.first, hit.last)
+    yield from _words(ideas, weights)
+
+
+def _words(ideas: Sequence[Mentioned], weights: dict[str, float]) -> Iterator[Mention]:
+    """Words that stand once on either side, whatever they are."""
+    taken = -1
+    for at, idea in ideas:
+        plain = idea[0].isalpha() or (idea[0] == "=" and "." not in idea)
+        if plain and at != taken and weights.get(idea) == 1.0:
+            taken = at
+            yield Mention("word", idea, at, at)
+
+
+def _shared(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    names = {one.name for one in ours} & {one.name for one in theirs}
+    if len(names) < 2:
+        return [], []
+    return [one for one in ours if one.name in names][:_MOST], [one for one in theirs if one.name in names][:_MOST]
+
+
+def _near(ideas: Sequence[Mentioned], weights: dict[str, float]) -> Near:
+    found: Near = defaultdict(list)
+    for at, idea in ideas:
+        if idea in weights:
+            found[at].append((idea, weights[idea]))
+    return found
+
+
+def _around(side: Statement, near: Near, mentions: Sequence[Mention]) -> list[Surroundings]:
+    """What stands around each of these; less of it counts behind another one."""
+    rivals = {one.first for one in mentions}
+    found = []
+    for one in mentions:
+        sentence = side.sentence_of(one.first)
+        before = range(one.first - 1, max(sentence.first, one.first - _REACH) - 1, -1)
+        after = range(one.last + 1, min(sentence.last, one.last + _REACH) + 1)
+        bag: Surroundings = {}
+        for places in (before, after):
+            _take(bag, places, side.lows, near, rivals)
+        found.append(bag)
+    return found
+
+
+def _take(bag: Surroundings, places: range, lows: Sequence[str], near: Near, rivals: set[int]) -> None:
+    fresh = 1.0
+    for step, at in enumerate(places):
+        if at in near:
+            if at in rivals:
+                fresh *= _RIVAL
+                continue
+            share = fresh / (1 + step * _FADES)
+            for idea, weight in near[at]:
+                if idea not in bag or bag[idea] < weight * share:
+                    bag[idea] = weight * share
+        elif lows[at] in _CUTS:
+            fresh *= _CUTS[lows[at]]
+
+
+def _traded(
+    left: Sequence[Mention],
+    right: Sequence[Mention],
+    around: Sequence[Surroundings],
+    around_there: Sequence[Surroundings],
+    limits: tuple[float, float, float],
+) -> Iterator[tuple[Mention, Mention]]:
+    """Neighbors of the lay side that are more like each other's mentions than like their own."""
+    closer, more, times = limits
+    known: dict[str, list[Surroundings]] = defaultdict(list)
+    for one, bag in zip(left, around, strict=True):
+        known[one.name].append(bag)
+    own = [_nearest(bag, known[one.name]) for one, bag in zip(right, around_there, strict=True)]
+    for at, one in enumerate(right):
+        for place in range(at + 1, min(at + 1 + _NEXT, len(right))):
+            other = right[place]
+            if one.name != other.name:
+                here = _nearest(around_there[at], known[other.name])
+                there = _nearest(around_there[place], known[one.name])
+                nearer = here >= own[at] + closer and there >= own[place] + closer
+                if nearer and here + there > times * (own[at] + own[place]) + more:
+                    yield one, other
+
+
+def _nearest(one: Surroundings, others: Sequence[Surroundings]) -> float:
+    """How much it has in common with the one of these that is most like it."""
+    most = 0.0
+    for other in others:
+        shared = one.keys() & other.keys()
+        if shared:
+            most = max(most, sum([one[idea] * other[idea] for idea in shared]))
+    return most
