@@ -6,6 +6,7 @@ from articles.audiences import Audience
 from articles.rendering import patterns
 from articles.rendering.attributes import Attributes, read_attributes
 
+_AUDIENCES = [one.value for one in Audience]
 SENTENCES = {
     "fence-unclosed": "This ::: block is opened and never closed.",
     "fence-stray": "This ::: closes nothing.",
@@ -109,9 +110,8 @@ def attributes_of(text: str) -> Attributes | None:
 
 def judge(attributes: Attributes | None, *, inside: str) -> tuple[str, str] | None:
     """Rule and sentence where this block is not one of ours; None where it is."""
-    names = " and ".join(audience.value for audience in Audience)
-    if attributes is None or len(attributes.classes) != 1 or attributes.classes[0] not in Audience.values:
-        return "fence-unknown", f"Only the blocks {names} are read, one of them at a time."
+    if attributes is None or len(attributes.classes) != 1 or attributes.classes[0] not in _AUDIENCES:
+        return "fence-unknown", f"Only the blocks {' and '.join(_AUDIENCES)} are read, one of them at a time."
     allowed = {"reason"} if attributes.classes[0] == Audience.PROFESSIONAL.value else set()
     if attributes.ids or set(attributes.values) - allowed:
         return "fence-attributes", 'A professional block may have a reason="..."; a block takes nothing else.'

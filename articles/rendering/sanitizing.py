@@ -6,11 +6,13 @@ which marks what the site itself puts around a signed text, is on no list and ca
 
 import functools
 import re
+from functools import lru_cache
 
 import nh3
 
 _PLACE = r"(?:ref|note)-\d{1,4}|(?:cite|noted)-\d{1,4}-\d{1,5}|term-[a-z0-9-]{1,80}|termed-[a-z0-9-]{1,80}-\d{1,5}"
 _ID = re.compile(rf"(?:title|references|notes|terms|sec-[a-z0-9-]{{1,80}}|{_PLACE})")
+_MOST_REMEMBERED = 10_000  # attributes; those of the second view are those of the first
 _BLOCK = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _PATTERNS = {"id": _ID, "data-block": _BLOCK, "start": re.compile(r"\d{1,9}")}
 _HREF_INSIDE = re.compile(rf"#(?:{_PLACE})")
@@ -45,6 +47,7 @@ _ATTRIBUTES = {
 }
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _keep(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute, or None where it is not one of ours."""
     if name == "class":

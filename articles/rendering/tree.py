@@ -10,6 +10,7 @@ article to the next, as long as its place or its wording survives.
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from articles.rendering.asides import Asides
@@ -24,8 +25,7 @@ _OPEN_MARK = re.compile(r"\*|(?<![^\W_])_")
 _LISTED = frozenset({"audience", "ul", "ol", "dl", "blockquote", "pre", "div", "hr", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One block of the source, for the rules that judge it: who reads it, what it says, what it cites."""
 
     line: int
