@@ -153,3 +153,36 @@ def test_a_scale_has_two_poles_and_stands_in_one_list():
 
     assert [scale for scale, found in scales.items() if len(set().union(*found.values())) < 2] == []
     assert sorted(scale for scale, found in scales.items() if len(found) > 1) == ["extent", "germ", "shape"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "professional", "lay"),
+    [
+        ("comparators", "Give at least 30 mg.", "You get well under 30 mg."),
+        ("comparators", "Give about 30 mg.", "You get 30 mg."),
+        ("doses", "Inject it intra-articularly.", "It is put into a muscle."),
+        ("doses", "Give it as a buccal film.", "It goes under the skin."),
+        ("exchange", "A lobectomy is planned.", "A hysterectomy is planned."),
+        ("exchange", "Amniocentesis is offered.", "A hearing test is offered."),
+        ("logic", "It is only for people with gout.", "It is for people with gout."),
+        ("population", "It is for octogenarians.", "It is for toddlers."),
+    ],
+)
+def test_a_list_is_used_by_its_rule(rule, professional, lay):
+    assert rule in {one.rule for one in compare(Statement(professional), Statement(lay))}
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Give approximately 30 mg.", "You get something like 30 mg."),
+        ("Give at least 30 mg.", "You get 30 mg at the very least."),
+        ("Give it intra-articularly.", "It is injected into the joint."),
+        ("A lobectomy is planned.", "You will have part of the lung removed."),
+        ("Perform polysomnography.", "You will have a sleep study."),
+        ("It is contraindicated except in gout.", "Do not take it, with the sole exception of gout."),
+    ],
+)
+def test_everyday_phrasings_are_faithful(professional, lay):
+    lists = {"comparators", "doses", "exchange", "logic", "negation"}
+    assert not lists & {one.rule for one in compare(Statement(professional), Statement(lay))}
