@@ -137,6 +137,12 @@ APART = [
     ("This is off-label.", "This is licensed."),
     ("He was uninsured.", "He was insured."),
     ("A nonsedating antihistamine helps.", "An antihistamine that makes you sleepy helps."),
+    ("Uptitrate it after a week.", "You lower the dose after a week."),
+    ("It is an incurable disease.", "This disease can be cured."),
+    ("Restrict fluids.", "Drink plenty of fluids."),
+    ("Resume it after surgery.", "Pause it after surgery."),
+    ("The son inherits it.", "The daughter inherits it."),
+    ("Take a trough level.", "Take it at its highest level."),
 ]
 
 
