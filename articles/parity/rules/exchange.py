@@ -1,4 +1,4 @@
-"""A disease, a part of the body, a test or a procedure is not exchanged for another one, and none is added."""
+"""A disease, a part of the body, a test or a procedure is not exchanged for another one, and none is left out."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,8 +8,7 @@ from articles.parity.lexicon import Hit
 
 _LISTS = ("synonyms", "procedures", "conditions", "anatomy")
 _LOST = frozenset({"disease", "part"})  # kinds of which each is told to lay readers
-_ADDED = frozenset({"disease", "operation", "scope", "aid", "move"})  # of which lay readers hear no other
-_KINDS = _LOST | _ADDED | {"organ", "test", "picture", "trace", "probe", "care"}
+_KINDS = _LOST | {"operation", "scope", "aid", "move", "organ", "test", "picture", "trace", "probe", "care"}
 _SYSTEMS = frozenset({"disease", "organ", "test"})
 _WIDE = 2  # so many dots has the name of a disease that belongs to a system
 _LOOSE = frozenset(
@@ -25,7 +24,7 @@ _LOOSE = frozenset(
 
 @rule
 def find(pair: Comparison) -> Found:
-    """What only one side names: beside another of its kind, or alone where it is never left out or never added."""
+    """What only one side names beside another of its kind, or what lay readers are always told and are not."""
     ours_all, theirs_all = _named(pair.professional), _named(pair.lay)
     if not ours_all and not theirs_all:
         return
@@ -33,8 +32,8 @@ def find(pair: Comparison) -> Found:
     theirs = {name: hit for name, hit in theirs_all.items() if name not in ours_all}
     for name, hit in theirs.items():
         other = next((one for one in ours if _kind(one) == _kind(name)), "")
-        if other or (_kind(name) in _ADDED and _is_alone(name, pair.professional)):
-            yield _finding(pair, ours.get(other), hit)
+        if other:
+            yield _finding(pair, ours[other], hit)
     for name, hit in ours.items():
         exchanged = any(_kind(one) == _kind(name) for one in theirs)
         if _kind(name) in _LOST and not exchanged and _is_alone(name, pair.lay):

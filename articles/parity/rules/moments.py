@@ -38,7 +38,6 @@ _SIDES = {"after": "after", "following": "after", "once": "after", "before": "be
 _ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
 _UNITS = frozenset(["hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "minutes"])
 _UNIT = mark(_UNITS.__contains__)
-_ANY = frozenset({"medicine", "illness"})  # events that have too many names
 
 
 class Anchor(NamedTuple):
@@ -52,17 +51,15 @@ class Anchor(NamedTuple):
 
 @rule
 def find(pair: Comparison) -> Found:
-    """Another moment of a scale, another event from which the same time is counted, or an event nobody else knows."""
+    """Another moment of a scale, another event from which the same time is counted, or the other side of an event."""
     ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
     seen = set()
-    events = list(_events(pair.professional)), list(_events(pair.lay))
     for one, other in chain(
         _exchanged(ours, theirs),
         _units(pair),
         _spans(pair),
         _counted_from(pair),
-        _strangers(pair, *events),
-        _turned(*map(_sides, (pair.professional, pair.lay), events)),
+        _turned(*map(_sides, (pair.professional, pair.lay))),
     ):
         words = pair.professional.words(one[0], one[1]) if one else ""
         spoken = pair.lay.words(other[0], other[1]) if other else ""
@@ -74,7 +71,6 @@ def find(pair: Comparison) -> Found:
 
 Span = tuple[int, int]
 Spans = Iterator[tuple[Span | None, Span | None]]
-Events = list[tuple[str, Span]]
 
 
 def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
@@ -179,10 +175,10 @@ def _turned(ours: dict[str, dict[str, Span]], theirs: dict[str, dict[str, Span]]
             yield next(iter(ours[name].values())), next(iter(theirs[name].values()))
 
 
-def _sides(side: Statement, events: Events) -> dict[str, dict[str, Span]]:
+def _sides(side: Statement) -> dict[str, dict[str, Span]]:
     """Each event with where it is told to happen before, during or after it."""
     found: dict[str, dict[str, Span]] = {}
-    for name, span in events:
+    for name, span in _events(side):
         if side.lows[span[0]] in _SIDES:
             found.setdefault(name, {}).setdefault(_SIDES[side.lows[span[0]]], span)
     return found
@@ -196,15 +192,6 @@ def _bare_units(side: Statement) -> dict[str, Span]:
     spans += [(one.first, one.last) for one in side.counted.schedules]
     counted = {at for first, last in spans for at in range(first, last + 1)}
     return {side.lows[at].removesuffix("s"): (at, at) for at in places if at not in counted}
-
-
-def _strangers(pair: Comparison, ours: Events, theirs: Events) -> Spans:
-    """Events after a "before", "after" or "until" of the lay text of which professionals read nothing."""
-    known, told = pair.professional.cues("moments"), pair.lay.cues("moments")
-    left = next((span for name, span in ours if not told[name] and name not in _ANY), None)
-    for name, span in theirs:
-        if not known[name] and name not in _ANY:
-            yield left, span
 
 
 def _events(side: Statement) -> Iterator[tuple[str, Span]]:

@@ -14,14 +14,8 @@ def told(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("professional", "lay", "spans"),
     [
-        (
-            "Avoid it in psoriasis. Psoriasis heals.",
-            "If you have eczema, do not take it. Psoriasis heals.",
-            ("", "eczema"),
-        ),
         ("Avoid it in esophageal narrowing.", "Avoid it if your bladder is narrow.", ("esophageal", "bladder")),
         ("Wash hands if colonized with MRSA.", "Wash hands if you were in hospital.", ("MRSA", "")),
-        ("Patients with burns of the face", "People with a pacemaker and burns of the face", ("", "pacemaker")),
     ],
 )
 def test_another_disease_part_or_device_is_found_wherever_it_stands(professional, lay, spans):
@@ -110,19 +104,3 @@ def said_of_people(professional: str, lay: str) -> list[str]:
 )
 def test_a_group_that_only_lay_readers_are_told_is_found(professional, lay, found):
     assert bool(said_of_people(professional, lay)) == found
-
-
-@pytest.mark.parametrize(
-    ("professional", "lay", "found"),
-    [
-        ("Fibrosis of unknown cause", "Scarring caused by chimney dust", True),
-        ("Offer it in gout.", "If you have glowing toes, you may have it for gout.", True),
-        ("Offer it in gout.", "If you have gout, you may have it.", False),
-        ("Offer it in gout.", "People with this may have it for gout.", False),
-        ("Offer it in gout.", "If you have had 3 attacks, you may have it for gout.", False),
-    ],
-)
-def test_a_description_of_which_professionals_read_nothing_is_found(professional, lay, found):
-    spoken = [one for one in compare(statement_of(professional), statement_of(lay)) if one.rule == "groups"]
-
-    assert bool(spoken) == found
