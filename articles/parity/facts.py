@@ -254,6 +254,7 @@ class Statement:
     @cached_property
     def bounding(self) -> set[int]:
         """The tokens that bound an amount, so that "more than 5" is told from "more than the others"."""
+        plain = {one.first for one in self.quantities if not one.soft}
         firsts = {one.first for one in self.quantities}
         lasts = {one.last for one in self.quantities}
         found: set[int] = set()
@@ -262,7 +263,7 @@ class Statement:
                 near = next((step for step in (1, 2, 3, 4) if hit.first - step in lasts), 0)
                 bounds = near > 0 and _APART.isdisjoint(self.lows[hit.first - near : hit.first])
             else:
-                bounds = any(hit.last + step in firsts for step in (1, 2, 3))
+                bounds = hit.last + 1 in firsts or hit.last + 2 in plain or hit.last + 3 in plain
             if bounds:
                 found.update(range(hit.first, hit.last + 1))
         return found
