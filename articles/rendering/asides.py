@@ -12,6 +12,7 @@ from articles.rendering.audience import View, append
 from articles.rendering.collecting import Findings
 from articles.rendering.patterns import ABBREVIATION, FORMATTING
 
+MAX_ABBREVIATIONS = 300
 NOTE_SHAPE = "A footnote is one paragraph beside its mark, outside of lists, quotations and blocks."
 _SKIPPED = frozenset({"code", "pre", "h2", "h3", "h4", "h5", "h6", "abbr", "sup", "caption"})
 
@@ -60,6 +61,9 @@ class Asides:
         short, long = (match.group("short"), match.group("long").strip(" ")) if match else ("", "")
         if not short.strip(" ") or not long or FORMATTING.search(short) or FORMATTING.search(long):
             message = "An abbreviation is written *[CT]: computed tomography, in plain words."
+            self.findings.error(line, "abbreviation", message)
+        elif len(self.abbreviations) == MAX_ABBREVIATIONS and short not in self.abbreviations:
+            message = f"More than {MAX_ABBREVIATIONS} abbreviations are not read."
             self.findings.error(line, "abbreviation", message)
         elif self.abbreviations.setdefault(short, long) != long:
             self.findings.error(line, "abbreviation-twice", f"The abbreviation {short} is explained in two ways.")

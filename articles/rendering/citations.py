@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 KEY = re.compile(r"[\w*](?:[:.#$%&+?<>~/-]?\w|[:/](?=/))*")
 _FORMATTED = re.compile(r"[*`^~$\\]|&[#\w]|<[^\W\d_]|<[/!?]|(?<![^\W_])_|_(?![^\W_])")
-_PART = re.compile(rf"\s*(?P<prefix>[^@]*?)(?<![^\s\[(-])-?@(?P<key>{KEY.pattern})(?P<suffix>[\s\S]*)")
+_PART = re.compile(rf"\s*+(?P<prefix>[^@]*?)(?<![^\s\[(-])-?@(?P<key>{KEY.pattern})(?P<suffix>[\s\S]*)")
 
 
 def read(scanner: "Scanner", at: int, close: int) -> tuple[str, int] | None:

@@ -42,11 +42,11 @@ def pair(texts: list[str]) -> Fences:
         if index in found.code:
             index = found.code[index] + 1
             continue
-        match = patterns.DIV_FENCE.match(texts[index]) if texts[index].startswith(":::") else None
-        if match and match.group("info"):
+        info = patterns.div_info(texts[index])
+        if info:
             found.div[index] = DivFence(problem="" if _may_open(texts, index, found) else "fence-glued")
             stack.append(index)
-        elif match:
+        elif info is not None:
             _close(found, stack, index)
         index += 1
     for opening in stack:
@@ -69,7 +69,7 @@ def _may_open(texts: list[str], index: int, found: Fences) -> bool:
     if index == 0:
         return True
     before = texts[index - 1]
-    if not before.strip(" ") or patterns.DIV_FENCE.match(before) or index - 1 in found.code_ends:
+    if not before.strip(" ") or before.startswith(":::") or index - 1 in found.code_ends:
         return True
     return bool(patterns.HEADING.match(before)) and (index == 1 or not texts[index - 2].strip(" "))
 
@@ -101,8 +101,7 @@ def _closes(marks: str, info: str, opening: tuple[int, str, int]) -> bool:
 
 def attributes_of(text: str) -> Attributes | None:
     """The attributes of an opening fence: one bare word, or braces."""
-    match = patterns.DIV_FENCE.match(text)
-    info = match.group("info") if match else ""
+    info = patterns.div_info(text) or ""
     if info.startswith("{") and info.endswith("}"):
         return read_attributes(info)
     return Attributes(classes=(info,)) if info and not set(info) & set(" {}\"'=#.") else None

@@ -7,7 +7,6 @@ from articles.rendering.attributes import read_attributes
 from articles.rendering.collecting import Findings
 from articles.rendering.patterns import FORMATTING, TRAILING_BRACES
 
-_CLOSING_MARKS = re.compile(r"(?P<before>\\*)(?P<marks>#+)$")
 _TITLE = "The title stands in the front matter; headings in the text begin with two marks: ##."
 _ATTRIBUTES = 'A heading takes one attribute only: {lay="Other words"}.'
 _FORMATTING = 'Formatting inside lay="..." is not read; write plain words.'
@@ -32,9 +31,9 @@ def read_heading(match: re.Match[str], line: int, findings: Findings) -> Heading
     braces = TRAILING_BRACES.search(text)
     if text.count("{") != text.count("}") or (braces is None and text.rstrip(" #").endswith("}")):
         return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
-    if braces and not (text[braces.start()] == "{" and text[: braces.start()].endswith("]")):
-        attributes = read_attributes(braces.group().strip(" "))
-        glued = text[: braces.start()].endswith(("`", ")", ">")) and text[braces.start()] == "{"
+    if braces and not text[: braces.start()].endswith("]"):
+        attributes = read_attributes(braces.group().rstrip(" "))
+        glued = text[: braces.start()].endswith(("`", ")", ">"))
         if glued or attributes is None or not attributes.only((), "lay") or not attributes.values["lay"]:
             return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
         text, lay = text[: braces.start()], attributes.values["lay"]
@@ -46,7 +45,6 @@ def read_heading(match: re.Match[str], line: int, findings: Findings) -> Heading
 
 def _without_closing_marks(text: str) -> str:
     """A heading may end with marks, also right after a word; one after a backslash is text."""
-    match = _CLOSING_MARKS.search(text)
-    if match is None:
-        return text
-    return text[: match.start("marks") + len(match.group("before")) % 2]
+    words = text.rstrip("#")
+    escaped = words != text and (len(words) - len(words.rstrip("\\"))) % 2
+    return words + "#" if escaped else words

@@ -99,7 +99,7 @@ def _read_item(lines: list[Line], at: int, match: re.Match[str]) -> tuple[Item, 
 
 def _ends(text: str) -> bool:
     """Whether a line right under an item, further left than its text, begins something else."""
-    return bool((patterns.ITEM.match(text) and not patterns.RULE.match(text)) or patterns.DIV_FENCE.match(text))
+    return bool((patterns.ITEM.match(text) and not patterns.RULE.match(text)) or text.startswith(":::"))
 
 
 def opens_code(texts: list[str]) -> bool:

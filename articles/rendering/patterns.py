@@ -3,12 +3,11 @@
 import re
 
 CODE_FENCE = re.compile(r"^(?P<indent> {0,3})(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
-FENCE_LIKE = re.compile(r"^ {0,3}`{3,} *[^ ]*`[^ ]* *$")  # as much a fence, to Pandoc
+FENCE_LIKE = re.compile(r"^ {0,3}`{3,}+ *+(?=[^ ]*`)[^ ]*+ *$")  # as much a fence, to Pandoc
 CODE_INFO = "After the marks of a code block only one plain word is read."
 CODE_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+-]{0,30}")
-DIV_FENCE = re.compile(r"^:{3,} *(?P<info>.*?) *:* *$")
 HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<text>.*)$")
-TRAILING_BRACES = re.compile(r" *\{[^{}]*\} *$")
+TRAILING_BRACES = re.compile(r"\{[^{}]*\} *$")
 RULE = re.compile(r"^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 QUOTE = re.compile(r"^ {0,3}> ?")
 ITEM = re.compile(r"^(?P<indent> {0,3})(?P<marker>[-+*]|[0-9]{1,9}\.)(?P<space> +(?=[^ ]))")
@@ -57,7 +56,7 @@ _OUTSIDE = (
 )
 UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 DASHES = re.compile(r"^ {0,3}-+(?: +-+)* *$")
-_DELIMITER = re.compile(r"^ *\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *$|^ *\| *:?-+:? *\|? *$")
+_DELIMITER = re.compile(r"^ *+(?:\| *+)?:?-+:? *+(?:\| *+:?-+:? *+)+(?:\| *+)?$|^ *+\| *+:?-+:? *+(?:\| *+)?$")
 _GLUED = (
     (re.compile(r"^#{1,6} +[^ ]"), "error", "heading-glued", "A heading needs a blank line before it."),
     (FENCE_LIKE, "error", "code-attributes", CODE_INFO),
@@ -85,9 +84,22 @@ def begins_item(text: str) -> bool:
     return bool((ITEM.match(text) and not RULE.match(text)) or FANCY_ITEM.match(text))
 
 
+def div_info(text: str) -> str | None:
+    """What a line of `:::` says: "" closes a block, anything else opens one; None where this is no such line."""
+    if not text.startswith(":::"):
+        return None
+    said = text.lstrip(":").strip(" ")
+    if said.startswith("{"):
+        return said.rstrip(":").rstrip(" ")
+    word, _, more = said.partition(" ")
+    return said if more.strip(" ").strip(":") else word
+
+
 def looks_like_start(text: str) -> bool:
     """Whether a line without its indent could begin something, were it to stand by itself."""
-    return bool(glued(text) or begins_item(text)) or any(one.match(text) for one in (CODE_FENCE, DIV_FENCE, RULE))
+    return bool(
+        glued(text) or begins_item(text) or CODE_FENCE.match(text) or RULE.match(text) or text.startswith(":::")
+    )
 
 
 def outside(texts: list[str], at: int) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from articles.rendering.patterns import MATH, MATH_SENTENCE, STRAY_DEFINITION
 if TYPE_CHECKING:
     from articles.rendering.nodes import Node
 
-_DELIMITER = re.compile(r"^ {0,3}(?:(?P<open>\|) *)?:?-+:? *(?P<more>[|+] *:?-+:? *)*\|? *$")
+_DELIMITER = re.compile(r"^ {0,3}(?:(?P<open>\|) *+)?:?-+:? *+(?P<more>[|+] *+:?-+:? *+)*(?:\| *+)?$")
 _CELL = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|`|\|")
 _CAPTION = re.compile(r"Table:|:(?P<next>.?)")
 

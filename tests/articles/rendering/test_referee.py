@@ -64,6 +64,8 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("## A\n---\n", [(1, "heading-underlined")]),
         ("    a\n===\n", [(1, "heading-underlined")]),
         ("-----\na\n", [(1, "dashes")]),
+        ("::: lay:::\na\n:::\n", [(1, "fence-unknown")]),
+        ("::: :::\na\n:::\n", [(1, "fence-unknown")]),
         ("a\n --\nb\n", [(2, "simple-table")]),
         ("::: lay\na\n\n---\n:::\n", [(4, "dashes")]),
         ("> a | b\n--- | ---\n> c | d\n\n| a |\n|---|\nb\n", [(7, "table-columns")]),
