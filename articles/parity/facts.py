@@ -202,13 +202,17 @@ class Statement:
             first = at + 1
         return found
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [one.last for one in self.sentences]
+
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds a token."""
         return self.sentences[self.sentence_at(at)]
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds a token."""
-        return bisect.bisect_right(self.sentences, at, key=lambda one: one.first) - 1
+        return bisect.bisect_left(self._ends, at)
 
     @cached_property
     def ideas(self) -> list[tuple[str, ...]]:

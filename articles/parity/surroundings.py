@@ -7,7 +7,7 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _REACH = 8  # so many words off stands what a word is said of
-_FADES = 0.15
+_NEARNESS = [1 / (1 + step * 0.15) for step in range(_REACH)]
 _LONGEST_ASIDE = 40
 _DENIALS = frozenset({"not", "never", "cannot", "no", "nor", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
                       "weren't", "without", "neither", "hardly", "won't", "can't", "shouldn't", "mustn't"})  # fmt: skip
@@ -17,17 +17,18 @@ Around = dict[str, float]
 
 def around(side: Statement, hit: Hit) -> Around:
     """The ideas near a phrase in its sentence; the nearer, the more they count, and names and amounts twice."""
-    sentence = side.sentence_of(hit.first)
+    sentence, ideas = side.sentence_of(hit.first), side.ideas
     found: Around = {}
     for places in (
         range(hit.first - 1, max(sentence.first, hit.first - _REACH) - 1, -1),
         range(hit.last + 1, min(sentence.last, hit.last + _REACH) + 1),
     ):
-        for step, at in enumerate(places):
-            for idea in side.ideas[at]:
+        for at, near in zip(places, _NEARNESS, strict=False):
+            for idea in ideas[at]:
                 if idea[0] != "~":
-                    weight = (2.0 if idea[0] in "#!" else 1.0) / (1 + step * _FADES)
-                    found[idea] = max(found.get(idea, 0.0), weight)
+                    weight = near * 2 if idea[0] in "#!" else near
+                    if weight > found.get(idea, 0.0):
+                        found[idea] = weight
     return found
 
 

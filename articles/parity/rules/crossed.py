@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from articles.parity.clauses import Clause
@@ -15,6 +15,7 @@ from articles.parity.tokens import mark
 
 _RARE = 2  # an idea in more clauses than these tells nothing
 _NEIGHBORS = 3
+_TWO = 2  # one of them stays and the other goes
 _QUESTION = 25  # a question or heading of at most so many words goes with what follows it
 _WEIGHTS = {"!": 2.0, "+": 1.5, "#": 1.5, "@": 1.5}
 _LEAST = 0.6  # so much must stand in each corner of the table
@@ -98,29 +99,34 @@ def _mentions(side: Statement) -> list[Mention]:
 
 def _crossings(ours: Sequence[Part], theirs: Sequence[Part]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where the ideas of two of our parts stand in two of theirs, and neither part keeps its own."""
-    seen, there = (Counter(idea for part in side for idea in part.ideas) for side in (ours, theirs))
+    seen, there = (Counter(chain.from_iterable(part.ideas for part in side)) for side in (ours, theirs))
     weights = {
         idea: _WEIGHTS.get(idea[0], 1.0) / max(times, there[idea])
         for idea, times in seen.items()
         if times <= _RARE and 0 < there[idea] <= _RARE
     }
+    left, right = ([_weighed(part, weights) for part in side] for side in (ours, theirs))
     places: dict[str, list[int]] = defaultdict(list)
-    for at, part in enumerate(theirs):
-        for idea in part.ideas.keys() & weights.keys():
+    for at, bag in enumerate(right):
+        for idea in bag:
             places[idea].append(at)
-    for at, one in enumerate(ours):
-        for other in ours[at + 1 : at + 1 + _NEIGHBORS]:
-            left = _only(one.ideas, other.ideas, weights)
-            right = _only(other.ideas, one.ideas, weights)
-            shared = {place for idea in left for place in places[idea]}
-            shared &= {place for idea in right for place in places[idea]}
-            for first, second in combinations(sorted(shared), 2):
-                if second - first <= _NEIGHBORS:
-                    yield from _exchanged(left, right, theirs[first].ideas, theirs[second].ideas, weights)
+    for at, one in enumerate(left):
+        for other in left[at + 1 : at + 1 + _NEIGHBORS]:
+            mine, its = _only(one, other), _only(other, one)
+            if min(len(mine), len(its)) >= _TWO:
+                shared = {place for idea in mine for place in places[idea]}
+                shared &= {place for idea in its for place in places[idea]}
+                for first, second in combinations(sorted(shared), _TWO):
+                    if second - first <= _NEIGHBORS:
+                        yield from _exchanged(mine, its, right[first], right[second], weights)
 
 
-def _only(one: Bag, other: Bag, weights: dict[str, float]) -> Bag:
-    return {idea: at for idea, at in one.items() if idea in weights and idea not in other}
+def _weighed(part: Part, weights: dict[str, float]) -> Bag:
+    return {idea: at for idea, at in part.ideas.items() if idea in weights}
+
+
+def _only(one: Bag, other: Bag) -> Bag:
+    return {idea: at for idea, at in one.items() if idea not in other}
 
 
 def _exchanged(
