@@ -14,6 +14,9 @@ _OWNERS = {"the", "your", "a", "an", "daily", "usual", "absolute"}
 _EXTREMES = {"most": "most", "maximum": "most", "highest": "most", "ceiling": "most", "longest": "most",
              "least": "least", "minimum": "least", "lowest": "least", "shortest": "least"}  # fmt: skip
 _FAR = 12
+_JOINS = {"or", "and"}
+_LEADING = {"over": "more", "above": "more", "beyond": "more", "under": "less", "below": "less"}
+_CUTS = (",", ".", ";", "but", "if", "when", "while", "unless", "those", "people", "patients", "who", "whose", "apply")
 _EITHER_WAY = {"maximum", "minimum", "at"}  # may stand before the amount or after it
 _LASTING = {
     "for",
@@ -71,7 +74,7 @@ class Bounding:
             before -= 1
         for _ in range(2):
             hit = self.bounds_before.get(before)
-            if hit is None or (hit.category.startswith("after_") and self.lows[hit.first] in {"or", "and"}):
+            if hit is None or (hit.category.startswith("after_") and not self._leads(hit, one)):
                 break
             if before < one.first - 1 and self.lows[before + 1] == "the" and hit.category in {"more", "less"}:
                 break  # fewer than the 1.6% of the others
@@ -82,6 +85,10 @@ class Bounding:
             one.bound = hit.category.removeprefix("after_")
         if not one.bound and self.lows[one.first - 1] in _EQUALS:
             one.bound = self._extreme(one.first - 2)
+
+    def _leads(self, hit: Hit, one: Quantity) -> bool:
+        """Under 3 months or below 5 kg: it bounds what comes next rather than what came before."""
+        return self.lows[hit.first] not in _JOINS or (self.lows[hit.last] in _LEADING and hit.last == one.first - 1)
 
     def _extreme(self, last: int) -> str:
         """The most you may take on one day is 20 mg: what an amount is said to be."""
@@ -117,6 +124,8 @@ class Bounding:
 
     def _take(self, one: Quantity, hit: Hit) -> None:
         category = hit.category.removeprefix("after_")
+        if self.lows[hit.first] in _JOINS and self.lows[hit.last] in _LEADING:
+            category = _LEADING[self.lows[hit.last]]
         if self.lows[hit.first] == "from" and self.lows[one.last + 1] in {"to", "-", "through"}:
             return  # a range
         if category == "about":
@@ -129,7 +138,7 @@ class Bounding:
         if in_course and self.lows[hit.first - 1] not in _LASTING:
             return  # over 4 weeks: in the course of them
         clause = [self.lows[at] for at in range(max(0, hit.first - 9), hit.first)]
-        for cut in (",", ".", ";", "but", "if", "when", "while", "unless"):
+        for cut in _CUTS:
             if cut in clause:
                 clause = clause[len(clause) - clause[::-1].index(cut) :]
         people = any(self.lows[at] in _PEOPLE for at in range(hit.first, hit.last + 1)) or category == "less"

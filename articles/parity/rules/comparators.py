@@ -4,11 +4,12 @@ from fractions import Fraction
 
 from articles.parity.amounts import Quantity
 from articles.parity.clauses import Clause
-from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
+from articles.parity.tokens import mark
 
-_REACH = 8
+_REACH, _BESIDE = 8, 2
 _LIMITS = frozenset(
     {
         "most",
@@ -32,6 +33,12 @@ _WAY = {"least": "up", "more": "up", "after_least": "up", "most": "down", "less"
 _RISES = frozenset({"up"})
 _OFTEN = frozenset({"often", "frequently", "sooner"})
 _NOT = frozenset({"not", "never", "don't", "cannot", "mustn't", "shouldn't"})
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_TIME = mark(_TIMES.__contains__)
+Span = tuple[int, int]
+_SAID = {"least": {"from"}, "more": {"after", "past"}, "less": {"before"}}
+_RAW = {"more": "more", ">": "more", "above": "more", "over": "more", "exceed": "more", "exceeding": "more",
+        "less": "less", "<": "less", "below": "less", "under": "less", "fewer": "less"}  # fmt: skip
 _SAYS = {
     "least": "at least",
     "more": "more than",
@@ -65,6 +72,7 @@ def find(pair: Comparison) -> Found:
         else:
             message = f"Only the professional text says that {words} is approximate."
             yield Disagreement("comparators", WARNING, words, spoken, message, "Say it in both, or in neither.")
+    yield from _contrary(pair)
     yield from _turned(pair)
     yield from _rhythms(pair)
 
@@ -83,8 +91,53 @@ def _is_single(side: Statement, one: Quantity) -> bool:
     return side.often[one.dimension, one.rough] == 1
 
 
+def _contrary(pair: Comparison) -> Found:
+    """An amount that is bounded one way wherever one side states it, and somewhere the other way on the other side."""
+    ours, theirs = _by_amount(pair.professional), _by_amount(pair.lay)
+    for amount in ours.keys() & theirs.keys():
+        left, right = ours[amount], theirs[amount]
+        if len(left.keys() | right.keys()) > 1 and 1 in {len(left), len(right)}:
+            both, single = (left, right) if len(left) > 1 else (right, left)
+            one = next(span for way, span in both.items() if way not in single)
+            other = next(iter(single.values()))
+            one, other = (one, other) if both is left else (other, one)
+            if _words_of(pair.professional, one).isdisjoint(_words_of(pair.lay, other)):
+                words, spoken = _quoted(pair.professional, one), _quoted(pair.lay, other)
+                message = f"{beside(words, spoken)}: another bound?"
+                yield Disagreement("comparators", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _words_of(side: Statement, span: Span) -> set[str]:
+    """What bounds an amount by its own words, whatever denies it: "no more than 5", "not ... more than 5"."""
+    near = range(span[0] - _BESIDE - 1, span[1] + _BESIDE + 1)
+    return {_RAW[side.lows[at]] for at in near if side.lows[at] in _RAW}
+
+
+def _by_amount(side: Statement) -> dict[tuple[str, float], dict[str, Span]]:
+    """By amount which ways it is bounded, and where; "twice or more" among them."""
+    found: dict[tuple[str, float], dict[str, Span]] = {}
+    for one in side.quantities:
+        if one.bound in _WAY and one.end_of < 0:
+            counts = "" if one.dimension in COUNTS else one.dimension
+            found.setdefault((counts, one.rough), {}).setdefault(_WAY[one.bound], (one.first, one.last))
+    for at in side.read.places(_TIME):
+        for hit in side.said("comparators"):
+            beside = hit.first == at + 1 if hit.category.startswith("after_") else hit.last == at - 1
+            if beside and hit.category in _WAY:
+                found.setdefault(("", _TIMES[side.lows[at]]), {}).setdefault(_WAY[hit.category], (at, at))
+    return found
+
+
+def _quoted(side: Statement, span: Span) -> str:
+    """An amount with what bounds it, before or after it."""
+    sentence = side.sentence_of(span[0])
+    return side.words(max(span[0] - _BESIDE, sentence.first), min(span[1] + _BESIDE, sentence.last))
+
+
 def _turned(pair: Comparison) -> Found:
     """At least against at most in clauses that answer each other, whatever is counted."""
+    if not _may_turn(pair):
+        return
     for at, clause in pair.ours.saying("comparators"):
         ours = _ways(clause)
         theirs = (
@@ -98,6 +151,12 @@ def _turned(pair: Comparison) -> Found:
                 continue
             message = f"{beside(words, spoken)}: another bound?"
             yield Disagreement("comparators", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _may_turn(pair: Comparison) -> bool:
+    """Whether either side bounds anything another way than the other side does somewhere."""
+    ours, theirs = ({_WAY.get(name, "") for name in side.cues("comparators")} for side in (pair.professional, pair.lay))
+    return len((ours | theirs) - {""}) > 1
 
 
 def _ways(clause: Clause) -> dict[str, Hit]:
@@ -142,8 +201,9 @@ def _is_told(pair: Comparison, unbounded: Quantity, professional: bool, bounds: 
     """Whether an amount without a word of its own is bounded all the same: "from 65 years", "go up to 20 mg"."""
     side = pair.professional if professional else pair.lay
     other = pair.lay if professional else pair.professional
-    if "least" in bounds:
-        return side.lows[unbounded.first - 1] == "from"
+    for bound, said in _SAID.items():
+        if bound in bounds:
+            return side.lows[unbounded.first - 1] in said
     if "most" not in bounds:
         return False
     before = side.tokens[max(0, unbounded.first - _REACH) : unbounded.first]

@@ -25,6 +25,10 @@ def said(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
         ("at least 45 mL/min/1.73 m2", 1.73, ""),
         ("fewer than the 1.60% on warfarin", 1.6, ""),
         ("fewer than 1.60% on warfarin", 1.6, "less"),
+        ("under 3 months of age or below 5 kg", 5, "less"),
+        ("40 mg per square meter and up to 60 mg", 60, "most"),
+        ("this does not apply to those with a TSH above 20 mIU/L", 20, "more"),
+        ("infants born before 35 weeks", 35, "less"),
     ],
 )
 def test_an_amount_is_bounded_by_words_further_off(text, value, bound):
@@ -78,3 +82,16 @@ def test_a_needle_that_only_lay_readers_are_told_is_found():
 def test_what_a_count_is_reckoned_by_stays_the_same(rule, professional, lay):
     assert said(rule, professional, lay) != []
     assert said(rule, professional, professional) == []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Avoid it below 30 mL. Stop it below 30 mL.", "Avoid it below 30 mL. Stop it above 30 mL.", True),
+        ("Do so after two or more episodes.", "Do so if it happens twice at most.", True),
+        ("Do so after two or more episodes.", "Do so if it happens twice or more.", False),
+        ("Give at most 5 mg, no more than 5 mg.", "Never have more than 5 mg.", False),
+    ],
+)
+def test_an_amount_that_is_bounded_the_other_way_in_one_of_its_places_is_found(professional, lay, found):
+    assert bool(said("comparators", professional, lay)) == found
