@@ -35,6 +35,9 @@ _MOVES = frozenset({"push", "pushes", "pushed", "bring", "brings", "brought", "d
 _MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1}
 _BEFORE, _AFTER = 4, 7  # so many words off stands what it is good or bad to have more of
 _BESIDE = 1.5  # an amount that counts so much stands close
+_EVENT, _NO_EVENT = 8, frozenset[str]()
+_PLAINLY = frozenset({"before", "after", "until", "till", "prior", "once", "afterwards"})  # not "postoperative"
+_ENDS = frozenset({",", "and", "or", "but", ";", "(", ")", "before", "after", "until"})
 _AS_GOOD, _NO_DIFFERENCE, _LOOSELY = 0.8, 0.5, 0.4  # what it counts to be as good, or to point alike on another scale
 
 
@@ -49,6 +52,7 @@ class Heading(NamedTuple):
     worth: int
     denied: bool
     by: Amounts
+    event: frozenset[str]  # what stands right behind "before" or "after"
 
     @property
     def counts(self) -> Amounts:
@@ -63,12 +67,20 @@ def headings(side: Statement, clauses: Clauses) -> list[Heading]:
     amounts = differences(side, [hit for _, hit, _ in told])
     for (place, hit, worth), by in zip(told, amounts, strict=True):
         scale, way = _SCALES[hit.category]
-        found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit), by))
+        event = _event(side, clauses[place], hit) if scale == "turn" else _NO_EVENT
+        found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit), by, event))
     known = {one.hit.first for one in found}
     for hit, way, by in offsets(side):
         if hit.first not in known:
-            found.append(Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by))
+            found.append(Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by, event=_NO_EVENT))
     return sorted(found, key=lambda one: one.hit.first)
+
+
+def _event(side: Statement, clause: Clause, hit: Hit) -> frozenset[str]:
+    """The ideas behind "before" up to the next comma or "and"."""
+    last = min(hit.last + _EVENT, clause.last) if side.lows[hit.first] in _PLAINLY else hit.last
+    until = next((at for at in range(hit.last + 1, last + 1) if side.lows[at] in _ENDS), last + 1)
+    return frozenset(idea for at in range(hit.last + 1, until) for idea in side.ideas[at] if idea[0] not in "~#")
 
 
 def _words(side: Statement, clause: Clause) -> Iterator[tuple[Hit, int]]:
@@ -116,6 +128,15 @@ def _judged(hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, int]:
     return _MORE_OF_IT[hit.category] * (1 if nearest.category == "good" else -1), nearest.first
 
 
+def _turned(one: Heading, other: Heading) -> bool:
+    """Whether one tells what comes before the other's event: "the dose after the test", "the test before the dose"."""
+    if not one.event or not other.event:
+        return False
+    here, there = one.around.keys() - one.event, other.around.keys() - other.event
+    across = len(one.event & there) + len(other.event & here)
+    return across > 2 * (len(one.event & other.event) + len(here & there))
+
+
 def relation(one: Heading, other: Heading) -> float:
     """Above 0 where two words point the same way, below 0 where against each other, 0 where it cannot be told."""
     scales = {one.scale, other.scale}
@@ -124,6 +145,8 @@ def relation(one: Heading, other: Heading) -> float:
     if "none" in scales:  # no difference, where the other side has one
         return float(len(scales) == 1) or (-_NO_DIFFERENCE if scales & {"amount", "worth"} and not one.denied else 0.0)
     ways, worth = one.way * other.way, one.worth * other.worth
+    if scales == {"turn"} and ways < 0 and _turned(one, other):
+        return -ways
     if len(scales) == 1:
         return ways if worth * ways >= 0 else max(worth, 0) * _AS_GOOD
     if worth:
