@@ -72,7 +72,9 @@ def headings(side: Statement, clauses: Clauses) -> list[Heading]:
     known = {one.hit.first for one in found}
     for hit, way, by in offsets(side):
         if hit.first not in known:
-            found.append(Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by, event=_NO_EVENT))
+            found.append(
+                Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by, event=_NO_EVENT)
+            )
     return sorted(found, key=lambda one: one.hit.first)
 
 
@@ -145,9 +147,8 @@ def relation(one: Heading, other: Heading) -> float:
     if "none" in scales:  # no difference, where the other side has one
         return float(len(scales) == 1) or (-_NO_DIFFERENCE if scales & {"amount", "worth"} and not one.denied else 0.0)
     ways, worth = one.way * other.way, one.worth * other.worth
-    if scales == {"turn"} and ways < 0 and _turned(one, other):
-        return -ways
     if len(scales) == 1:
+        ways = 1 if ways < 0 and _turned(one, other) else ways
         return ways if worth * ways >= 0 else max(worth, 0) * _AS_GOOD
     if worth:
         unsure = one.denied or (scales == {"length", "pace"} and ways > 0)  # "shorter healing" and "healed sooner"

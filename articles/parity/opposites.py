@@ -11,8 +11,9 @@ from articles.parity.lexicon import Hit
 from articles.parity.surroundings import Around, around, likeness
 
 _BY_CLAUSE = frozenset({"advice", "help", "need", "order", "shape", "change", "share", "latent", "vital"})  # only there
-_SURE = 1.2  # so much must be shared with the word that says the opposite
+_SURE = 2.0  # so much must be shared with the word that says the opposite
 _RIVAL = 0.5  # a word of the same pole that shares this much of it answers, too
+_LEAST = 0.5  # and so much where their clauses answer each other, but not best
 _MOST = 12  # a scale of which a side has more words is left to the clauses
 
 
@@ -76,3 +77,21 @@ def _opposed(left: Sequence[Pole], right: Sequence[Pole]) -> Iterator[tuple[Hit,
         agreeing = max((like for other, like in likes if other.pole == one.pole), default=0.0)
         if against and against[1] >= _SURE and agreeing <= against[1] * _RIVAL:
             yield (one.hit, against[0].hit) if forward else (against[0].hit, one.hit)
+
+
+def are_near(pair: Comparison, names: Sequence[str], one: Hit, other: Hit) -> bool:
+    """Whether their clauses answer each other best, or they are said of the same, and no word of one pole as well."""
+    at, place = pair.ours.at(one.first), pair.theirs.at(other.first)
+    if pair.alignment.there[at][:1] == [place] and pair.alignment.back[place][:1] == [at]:
+        return True
+    here, there = around(pair.professional, one), around(pair.lay, other)
+    shared = likeness(here, there)
+    return shared >= _LEAST and shared >= max(
+        _best(pair.lay, names, one.category, here), _best(pair.professional, names, other.category, there)
+    )
+
+
+def _best(side: Statement, names: Iterable[str], category: str, near: Around) -> float:
+    """How much the word of this pole has in common with these surroundings that has most."""
+    hits = (hit for name in names for hit in side.said(name) if hit.category == category)
+    return max((likeness(near, around(side, hit)) for hit in hits), default=0.0)

@@ -50,6 +50,11 @@ def in_brackets(side: Statement, at: int) -> bool:
     return False
 
 
+def denies(side: Statement, hit: Hit) -> bool:
+    """Whether a phrase holds a denial of its own: "not recommended"."""
+    return not _DENIALS.isdisjoint(side.lows[hit.first : hit.last + 1])
+
+
 def is_denied(side: Statement, hit: Hit) -> bool:
     """Whether a denial stands right before a phrase: "not worse", "no longer a risk"."""
     first = max(side.sentence_of(hit.first).first, hit.first - _DENIED)

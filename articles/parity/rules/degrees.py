@@ -7,11 +7,12 @@ from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.opposites import contested, opposites, scaled
-from articles.parity.surroundings import is_denied
+from articles.parity.opposites import are_near, contested, opposites, scaled
+from articles.parity.surroundings import denies, is_denied
 
 _LISTS = ("degrees", "contrasts", "traits")
 _BY_CLAUSE = frozenset({"advice", "help", "likeness", "vital", "extent", "life", "order"})  # words of many meanings
+_AGAINST, _REACH = frozenset({"not", "never", "no", "none", "nobody", "nothing", "against", "avoid"}), 6
 _BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a contradiction
 
 
@@ -22,11 +23,22 @@ def find(pair: Comparison) -> Found:
     if not scales:
         return
     for one, other in {*_by_clause(pair, scales), *_throughout(pair, scales), *opposites(pair, *_LISTS)}:
-        if is_denied(pair.professional, one) != is_denied(pair.lay, other):
-            continue  # "not mild" does not contradict "severe"
+        if is_denied(pair.professional, one) != is_denied(pair.lay, other) or _are_denied_elsewhere(pair, one, other):
+            continue  # "not mild" does not contradict "severe", nor "not advised" what you "are advised against"
         words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
         message = f"{beside(words, spoken)}: not the same."
         yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _are_denied_elsewhere(pair: Comparison, one: Hit, other: Hit) -> bool:
+    """Whether one holds its denial, and the other has it somewhere else in its clause."""
+    here, there = denies(pair.professional, one), denies(pair.lay, other)
+    if here == there:
+        return False
+    side, clauses, hit = (pair.lay, pair.theirs, other) if here else (pair.professional, pair.ours, one)
+    clause = clauses[clauses.at(hit.first)]
+    apart = any(not hit.first <= denial.first <= hit.last for denial in clause.said("negation"))
+    return apart or not _AGAINST.isdisjoint(side.lows[hit.last + 1 : hit.last + _REACH])
 
 
 def _by_clause(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:
@@ -41,7 +53,8 @@ def _by_clause(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:
         right = _poles(theirs, scales) if left else {}
         for scale in left.keys() & right.keys():
             if scale != _BY_AMOUNT or _same_amount(ours, theirs):
-                yield from _exchanged(left[scale], right[scale])
+                told = _exchanged(left[scale], right[scale])
+                yield from (found for found in told if are_near(pair, _LISTS, *found))
 
 
 def _throughout(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:

@@ -27,11 +27,11 @@ def find(pair: Comparison) -> Found:
 
 
 def _lost(pair: Comparison) -> Iterator[str]:
-    """A before or an after of which the lay text has none at all."""
+    """A before or an after of which the lay text has none at all; "After" at the beginning may be told as "once"."""
     ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
     for pole, other in (("before", "after"), ("after", "before")):
-        plain = pair.professional.quote("direction", pole).lower() in {"before", "prior to", "after"}
-        if plain and not theirs[pole] and (theirs[other] > ours[other] or pole == "before"):
+        plain = pair.professional.quote("direction", pole) in {"before", "prior to", "after", "Before"}
+        if plain and not theirs[pole] and theirs[other] > ours[other]:
             yield pole
 
 

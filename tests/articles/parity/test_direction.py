@@ -56,3 +56,8 @@ def test_two_words_that_agree_only_in_telling_of_good_must_be_said_of_the_same()
 )
 def test_questions_particles_and_grades_point_nowhere(lay):
     assert said("It reduced the risk of a grade 3 rash by week 4.", lay) == []
+
+
+def test_the_dose_after_the_test_is_the_test_before_the_dose():
+    professional = "The morning dose is taken after blood has been drawn."
+    assert said(professional, "Your blood is drawn before the morning dose. You may eat after that.") == []
