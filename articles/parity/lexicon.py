@@ -52,21 +52,25 @@ _Meaning = tuple[str, str, int]
 
 
 class _State(dict[str, "_State | None"]):
-    """Where the words read so far stand in the tree: what they mean by list, and where each next word leads."""
+    """Where the words read so far stand in the tree, and where each next word leads.
 
-    __slots__ = ("alone", "lexicon", "nodes")
+    `longest` is what they mean by list: the longest phrase among them, and of how many words it is.
+    """
 
-    def __init__(self, lexicon: "Lexicon", nodes: list[_Node]) -> None:
+    __slots__ = ("goes_on", "lexicon", "longest", "nodes", "read")
+
+    def __init__(self, lexicon: "Lexicon", nodes: list[_Node], read: int = 0, before: Sequence[_Meaning] = ()) -> None:
         super().__init__()
-        means = {name: category for node in nodes for name, category in node.means}
-        self.alone: list[_Meaning] = [(name, category, 0) for name, category in means.items()]
+        means = {name: (name, category, read) for node in nodes for name, category in node.means}
+        self.longest = [*({meaning[0]: meaning for meaning in before} | means).values()]
         self.nodes = [node for node in nodes if node.whole or node.begins]
-        self.lexicon = lexicon
+        self.goes_on = bool(self.nodes) and read < LONGEST
+        self.lexicon, self.read = lexicon, read
 
     def __missing__(self, low: str) -> "_State | None":
         """Where one more word leads; remembered, since words come again."""
         nodes = [one for node in self.nodes for one in node.after(low)]
-        found = _State(self.lexicon, nodes) if nodes else None
+        found = _State(self.lexicon, nodes, self.read + 1, self.longest) if nodes else None
         if self.lexicon.remembered < MOST_REMEMBERED:
             self.lexicon.remembered += 1
             self[low] = found
@@ -98,37 +102,25 @@ class Lexicon:
 
     def find(self, lows: list[str]) -> Hits:
         """By list, every longest phrase among these words, in order; phrases of one list do not overlap."""
-        words: Sequence[int] = range(len(lows))
+        words = list(range(len(lows)))
         if not _SILENT.isdisjoint(lows):
             words = [index for index, low in enumerate(lows) if low not in _SILENT]
             lows = [lows[index] for index in words]
         nexts = [*lows[1:], ""]  # after the last word no phrase goes on
         hits: Hits = {}
-        for at, state in enumerate(map(self.begun.__getitem__, lows)):
-            if state is None:
+        for at, begun in enumerate(map(self.begun.__getitem__, lows)):
+            if begun is None:
                 continue
-            meanings = state.alone
-            if state.nodes and state[nexts[at]] is not None:
-                meanings = self._longest(state, lows, at)
-            for name, category, longer in meanings:
-                hit = _hit(Hit, (category, words[at], words[longer or at]))
+            state, following = begun, at
+            while state.goes_on and (longer := state[nexts[following]]) is not None:
+                state, following = longer, following + 1
+            for name, category, length in state.longest:
+                hit = _hit(Hit, (category, words[at], words[at + length - 1]))
                 if name not in hits:
                     hits[name] = [hit]
                 elif hits[name][-1].last < hit.first:
                     hits[name].append(hit)
         return hits
-
-    @staticmethod
-    def _longest(state: _State, lows: Sequence[str], at: int) -> list[_Meaning]:
-        """The longest phrase of each list that begins here, with its last word, or 0 where it is one word alone."""
-        best = {meaning[0]: meaning for meaning in state.alone}
-        for last in range(at + 1, min(at + LONGEST, len(lows))):
-            longer = state[lows[last]]
-            if longer is None:
-                break
-            state = longer
-            best.update({name: (name, category, last) for name, category, _ in state.alone})
-        return list(best.values())
 
 
 @cache

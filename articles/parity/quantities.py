@@ -27,6 +27,8 @@ _PERSONS = frozenset(
 )  # fmt: skip
 _MEASURED = {"time", "mass", "volume", "length"}
 NAMES_A_YEAR = range(1900, 2101)
+_OUT_OF = frozenset({"in", "of", "per", "for"})
+_PER = frozenset({"per", "for"})
 _FARTHEST = 7  # so far after it may stand the number out of which it is told
 
 
@@ -66,14 +68,19 @@ class _Counting:
         if not self.found.quantities:
             return self.found
         self._inherit()
-        bounding = Bounding(self.words, self.comparators)
         for one in self.found.quantities:
             one.measure()
+        if self.comparators:
+            self._bound()
+        return self.found
+
+    def _bound(self) -> None:
+        bounding = Bounding(self.words, self.comparators)
+        for one in self.found.quantities:
             bounding.bound(one)
         for one, other in pairwise(self.found.quantities):  # 38 °C (100.4 °F) or more
             if other.first == one.last + 2 and self.lows[one.last + 1] == "(" and one.unit and other.unit:
                 one.bound = other.bound = one.bound or other.bound
-        return self.found
 
     def _is_name(self, number: Number) -> bool:
         """COVID-19, 5-FU, CA 15-3, 2nd: digits that count nothing."""
@@ -143,11 +150,11 @@ class _Counting:
     def _per(self, one: Quantity) -> None:
         """mg/kg, per kilogram, for each kilogram; what is per time is a schedule and stands there."""
         at = one.last + 1
-        if not self._takes_per(one, at):
+        if not self._takes_per(one, at) and not _PER.isdisjoint(self.lows[at : at + 7]):
             for later in range(at, min(at + 7, len(self.tokens))):
                 if self.tokens[later].kind == NUMBER or self.lows[later] in {".", ";"}:
                     break
-                if self.lows[later] in {"per", "for"} and later > at and self._takes_per(one, later, "mass"):
+                if self.lows[later] in _PER and later > at and self._takes_per(one, later, "mass"):
                     break
         if self.lows[one.last + 1] == "of" and self.lows[one.last + 2] == "body":
             one.last += 2
@@ -167,9 +174,9 @@ class _Counting:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
         if following is None or following.first - number.last > _FARTHEST or number.part:
             return None
-        if number.value > following.value or following.value < 2:
-            return None
         between = self.lows[number.last + 1 : following.first]
+        if _OUT_OF.isdisjoint(between) or number.value > following.value or following.value < 2:
+            return None
         words = [low for low in between if low not in {"every", "each", "the"}]
         if len(words) > 1 and words[0] in _PERSONS and words[1:] in (["in"], ["out", "of"]):
             words = words[1:]  # one person in five
