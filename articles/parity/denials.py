@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import Comparison
-from articles.parity.facts import Statement
+from articles.parity.facts import Statement, plain_ideas
 from articles.parity.lexicon import Hit
 from articles.parity.matching import MOST, Matching, Placed
-from articles.parity.surroundings import around
+from articles.parity.surroundings import DENIALS, around
 
 ASKS = frozenset({"negative", "halt", "absent"})
 _KINDS = ("negative", "halt", "absent", "faint", "rival", "delay")
 _TWICE = {"halt": 4, "absent": 4, "negative": 3, "faint": 2, "delay": 1}  # so few words after "not": denied itself
-_PART = frozenset({",", "and", "or", "nor", ":", "("})  # unless one of these stands between
+_PART = frozenset(  # unless one of these stands between
+    {",", "and", "or", "nor", ":", "(", "who", "which", "if", "when", "unless", "because"}
+)
 _ALONE = frozenset({"nor", "neither", "without", "not", "no"})
 _AFTER_NO = frozenset({",", ".", "!", ";", "--"})
 _TELLING = frozenset({"who", "when", "which"})
@@ -22,20 +24,32 @@ _SHORT = 3  # a sentence of fewer ideas ("It did not.") is about what stands bef
 _BEFORE = 0.5
 _LEAST = 1.0  # so much must two denials have in common
 _IN_ORDER = 0.1  # so near to each other may answer what has no word in common
+_SAME = 2  # so many ideas make two clauses tell the same
 _OTHERWISE = 0.7  # how little it counts where one of them is a "stop" and the other a "not"
 _FAINTLY = 0.45  # and where only one of them is a plain denial
+_GOING_ON = frozenset(  # "do not take it" and "stop taking it" may be one, "it does not help" and "stop it" are none
+    ("take", "taken", "taking", "use", "used", "using", "continue", "continued", "give", "given", "giving", "go",
+     "keep", "kept", "have", "receive", "receiving", "eat", "drink", "smoke", "drive", "carry", "resume", "persist")
+)  # fmt: skip
+_WITHIN = ("un", "non", "in")
+_VERB = 4  # so many words after a denial stands what is not gone on with
+_THING = 5  # so far after "stop" stands what is kept from happening
+_MORE = frozenset({"more", "longer", "less"})
+_ONE = frozenset({"once", "twice", "a", "an", "one"})
 
 
 @dataclass(frozen=True)
 class Denial(Placed):
     """A denial and the ideas it denies.
 
-    It is `plain` where it must be answered, and `twice` where it denies a denial ("need not stop").
+    It is `plain` where it must be answered, and `twice` where it denies a denial ("need not stop"). A "stop" may answer
+    it where it `halts`.
     """
 
     plain: bool
     twice: bool
     scope: frozenset[str]
+    halts: bool
 
 
 def denials_of(side: Statement, clauses: Clauses) -> list[Denial]:
@@ -45,6 +59,8 @@ def denials_of(side: Statement, clauses: Clauses) -> list[Denial]:
         hits = [hit for hit in clause.said("negation", *_KINDS) if hit.first not in side.bounding][:MOST]
         while hits:
             hit = hits.pop(0)
+            if _is_none(side, hit):
+                continue
             if _is_answer(side, hit):
                 _answer(side, found, hits, _denial(side, hit, hit, at, clause))
                 continue
@@ -52,6 +68,18 @@ def denials_of(side: Statement, clauses: Clauses) -> list[Denial]:
             if hit.category != "delay":
                 found.append(_denial(side, hit, hits.pop(0) if twice else hit, at, clause))
     return found
+
+
+def _is_none(side: Statement, hit: Hit) -> bool:
+    """Whether it denies nothing: it keeps a thing from happening, or asks ("Can't I have it?")."""
+    low, ahead = side.lows[hit.first], side.lows[hit.last + 1 : min(hit.last + _THING, side.sentence_of(hit.last).last)]
+    if low.startswith("stop"):
+        thing = any(word == "from" or word.endswith("ing") for word in ahead[1:])
+        return thing and not ahead[0].endswith("ing")
+    if low.endswith("n't"):
+        sentence = side.sentence_of(hit.first)
+        return sentence.first == hit.first and side.lows[sentence.last] == "?"
+    return False
 
 
 def _is_answer(side: Statement, hit: Hit) -> bool:
@@ -78,15 +106,39 @@ def _is_denied(side: Statement, hit: Hit, after: Hit) -> bool:
 
 def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> Denial:
     near = around(side, hit)
+    near.update(dict.fromkeys(_own(side, hit), 1.0))
     sentence = side.sentence_at(hit.first)
     if len(near) < _SHORT and sentence:
         before = side.sentences[sentence - 1]
         for idea in _ideas(side, before.first, before.last):
             near.setdefault(idea, _BEFORE)
     scope = frozenset(_ideas(side, hit.first, min(last.last + _REACH, clause.last)))
-    plain = hit.category in ASKS and not _is_asked(side, hit.first)
+    plain = hit.category in ASKS and not _is_asked(side, hit.first) and not _is_bound(side, last)
     place = hit.first / len(side.tokens)
-    return Denial(hit.first, last.last, hit.category, at, clause, near, place, plain, last is not hit, scope)
+    ahead = side.lows[hit.last + 1 : hit.last + 1 + _VERB]
+    halts = (
+        last is not hit
+        or hit.category == "halt"
+        or side.lows[hit.last] not in DENIALS
+        or not _GOING_ON.isdisjoint(ahead)
+    )
+    return Denial(hit.first, last.last, hit.category, at, clause, near, place, plain, last is not hit, scope, halts)
+
+
+def _is_bound(side: Statement, hit: Hit) -> bool:
+    """Whether it denies that something is more than an amount: that is a bound."""
+    for at in range(hit.last + 1, hit.last + 1 + _VERB):
+        if side.lows[at] in _MORE and side.lows[at + 1] == "than":
+            return side.lows[at + 2] in _ONE or side.lows[at + 2][:1].isdecimal()
+    return False
+
+
+def _own(side: Statement, hit: Hit) -> Iterator[str]:
+    """What a word denies that holds its denial: unvaccinated, nonsmoker."""
+    yield from _ideas(side, hit.first, hit.last)
+    root = next((side.lows[hit.last].removeprefix(one) for one in _WITHIN if side.lows[hit.last].startswith(one)), "")
+    if len(root) > _SHORT:
+        yield from plain_ideas(root)
 
 
 def _ideas(side: Statement, first: int, last: int) -> Iterator[str]:
@@ -108,6 +160,7 @@ class Denials(Matching[Denial]):
     def __init__(self, pair: Comparison) -> None:
         ours, theirs = denials_of(pair.professional, pair.ours), denials_of(pair.lay, pair.theirs)
         super().__init__(pair, ours, theirs, _LEAST, _weighed)
+        self.pair = pair
         self._match_in_order()
 
     def _match_in_order(self) -> None:
@@ -118,12 +171,18 @@ class Denials(Matching[Denial]):
             bounds.append(high)
         for at, one in enumerate(self.ours):
             high = bounds.pop()
-            if one.plain and at not in self.answers:
+            if one.plain and at not in self.answers and not self._is_affirmed(one):
                 fit = (other for other in range(low + 1, min(high, low + MOST)) if other not in self.taken)
                 found = next((other for other in fit if _is_in_order(one, self.theirs[other])), None)
                 if found is not None:
                     self.match(at, found)
             low = max(low, self.answers.get(at, low))
+
+    def _is_affirmed(self, one: Denial) -> bool:
+        """Whether the clause that answers its clause best says the same and denies nothing."""
+        places = self.pair.alignment.there[one.at][:1]
+        clauses = [self.pair.theirs[at] for at in places]
+        return any(len(one.scope & clause.ideas) >= _SAME and not clause.said("negation") for clause in clauses)
 
     def turned(self, least: float) -> Iterator[tuple[Denial, Denial]]:
         """Those that answer each other, one of which is denied itself."""
@@ -134,10 +193,18 @@ class Denials(Matching[Denial]):
 
 
 def _is_in_order(one: Denial, other: Denial) -> bool:
-    return other.plain and other.twice == one.twice and abs(other.place - one.place) < _IN_ORDER
+    alike = other.plain and other.twice == one.twice and not _is_unlike(one, other)
+    return alike and abs(other.place - one.place) < _IN_ORDER
+
+
+def _is_unlike(one: Denial, other: Denial) -> bool:
+    """Whether one of them is a "stop" that the other cannot mean."""
+    return (one.kind == "halt") != (other.kind == "halt") and not (one.halts and other.halts)
 
 
 def _weighed(score: float, one: Denial, other: Denial) -> float:
     if one.plain != other.plain:
         return score * _FAINTLY
-    return score * (_OTHERWISE if "halt" in {one.kind, other.kind} and one.kind != other.kind else 1)
+    if _is_unlike(one, other):
+        return 0.0
+    return score * (_OTHERWISE if (one.kind == "halt") != (other.kind == "halt") else 1)

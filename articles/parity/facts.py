@@ -66,6 +66,11 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(lexicon().lists["ordinary"]["words"])
 
 
+def plain_ideas(low: str) -> tuple[str, ...]:
+    """What a word tells by its beginning, whatever the lists say of it."""
+    return _PLAIN[low]
+
+
 _NAMED, _PLAIN = Remembered(_by_stem), Remembered(_plainly)
 
 

@@ -9,7 +9,7 @@ from articles.parity.lexicon import Hit
 _REACH = 8  # so many words off stands what a word is said of
 _NEARNESS = [1 / (1 + step * 0.15) for step in range(_REACH)]
 _LONGEST_ASIDE = 40
-_DENIALS = frozenset({"not", "never", "cannot", "no", "nor", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
+DENIALS = frozenset({"not", "never", "cannot", "no", "nor", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
                       "weren't", "without", "neither", "hardly", "won't", "can't", "shouldn't", "mustn't"})  # fmt: skip
 _DENIED = 3  # so many words before a word stands what denies it
 Around = dict[str, float]
@@ -52,10 +52,10 @@ def in_brackets(side: Statement, at: int) -> bool:
 
 def denies(side: Statement, hit: Hit) -> bool:
     """Whether a phrase holds a denial of its own: "not recommended"."""
-    return not _DENIALS.isdisjoint(side.lows[hit.first : hit.last + 1])
+    return not DENIALS.isdisjoint(side.lows[hit.first : hit.last + 1])
 
 
 def is_denied(side: Statement, hit: Hit) -> bool:
     """Whether a denial stands right before a phrase: "not worse", "no longer a risk"."""
     first = max(side.sentence_of(hit.first).first, hit.first - _DENIED)
-    return not _DENIALS.isdisjoint(side.lows[first : hit.first])
+    return not DENIALS.isdisjoint(side.lows[first : hit.first])

@@ -1,6 +1,7 @@
 """What is denied on one side is denied on the other."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.denials import Denial, Denials
@@ -8,6 +9,7 @@ from articles.parity.facts import Statement
 
 _QUOTED = 4  # so many words after a denial show which one it is
 _SURE = 1.5
+_BROAD = frozenset("=+")  # ideas of the lists: where something is denied, these alone do not tell what
 
 
 @rule
@@ -17,8 +19,7 @@ def find(pair: Comparison) -> Found:
         return
     denials = Denials(pair)
     for one in denials.lost():
-        told = pair.alignment.there[one.at] or len(pair.ours) == 1
-        if told and one.plain and not one.twice:
+        if one.plain:
             yield _finding(_quoted(pair.professional, one), "")
     for one, other in denials.turned(_SURE):
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))
@@ -39,6 +40,8 @@ def _affirmed(pair: Comparison, denials: Denials) -> Iterator[Denial]:
     """Denials of the lay text that deny the very thing that its professional clause affirms."""
     for one in denials.added():
         if one.plain and not one.twice and one.kind == "negative":
-            said = {idea for at in pair.alignment.back[one.at] for idea in pair.ours[at].ideas}
-            if one.scope & said:
+            clauses = [pair.ours[at] for at in pair.alignment.back[one.at]]
+            said = one.scope.intersection(chain.from_iterable(clause.ideas for clause in clauses))
+            denies = any(clause.said("negation") for clause in clauses)
+            if said and not (denies and all(idea[0] in _BROAD for idea in said)):
                 yield one

@@ -15,6 +15,12 @@ ANSWERED = [
     ("Allopurinol should not be stopped in a flare.", "Should I stop allopurinol in a flare? No."),
     ("X-rays should not be used for concussion.", "Will an X-ray show concussion? No, X-rays should not be used."),
     ("Alteplase is given once hemorrhage is excluded.", "Alteplase is given once bleeding is ruled out."),
+    (
+        "Doses fell in unvaccinated groups. It is not safe.",
+        "Doses fell in those who had not had the vaccine. It is not safe.",
+    ),
+    ("Take no more than 5 doses a day.", "Take 5 doses a day at most."),
+    ("Aspirin is contraindicated in adults who cannot swallow.", "Do not take aspirin if you are unable to swallow."),
 ]
 LEFT = [
     ("Cooling did not reduce mortality after cardiac arrest.", "Cooling lowered the death rate after cardiac arrest."),
@@ -23,7 +29,13 @@ LEFT = [
     ("Smokers were excluded.", "Smokers were not left out."),
     ("Aspirin helps the heart. Vitamins do not.", "Aspirin does not help the heart. Vitamins do not."),
     ("A normal temperature does not exclude sepsis.", "With a normal temperature, sepsis is not possible."),
-]
+    ("Cooling did not reduce mortality.", "Their hearts had stopped. Cooling saved lives."),
+    ("Patches should not be used first-line.", "Can't I have a patch? Patches should be tried first."),
+    ("Vitamin D did not lower the risk.", "Will vitamin D stop adults breaking bones? It lowered the risk."),
+    ("Fish oil is safe. It does not shorten life.", "Fish oil is safe. It makes people die sooner."),
+    ("Antibiotics should not be continued after closure.",
+     "Will I need them for long? No. Antibiotics should be continued after closure."),
+]  # fmt: skip
 
 
 def denied(professional: str, lay: str) -> list[str]:
