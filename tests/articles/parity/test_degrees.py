@@ -31,3 +31,16 @@ def test_what_is_denied_nowhere_contradicts_a_denial():
 def test_of_two_clauses_that_hardly_answer_each_other_only_what_is_said_of_the_same_is_compared():
     professional = "A single dose of dexamethasone is given for croup. Return visits were fewer after multiple doses."
     assert not told(professional, "You get one dose of dexamethasone for croup. In several studies visits were fewer.")
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Divide the oral dose by 2.", "Take the whole dose and double it."),
+        ("It is dosed to trough levels.", "The dose depends on the highest level."),
+        ("Steroids may mask fever.", "Steroids may bring on a fever."),
+        ("In proximal occlusion", "If the blockage is near the far end"),
+    ],
+)
+def test_plain_opposites_are_told_apart(professional, lay):
+    assert told(professional, lay)

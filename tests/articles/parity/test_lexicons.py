@@ -45,7 +45,8 @@ def test_technical_and_everyday_words_are_one_idea(technical, everyday):
 
 
 @pytest.mark.parametrize(
-    "name", ["contrasts", "degrees", "procedures", "drugs", "direction", "population", "synonyms", "outcomes"]
+    "name",
+    ["antonyms", "contrasts", "degrees", "procedures", "drugs", "direction", "population", "synonyms", "outcomes"],
 )
 def test_a_word_of_a_list_means_one_thing_in_it(name):
     meanings: dict[str, set[str]] = {}
@@ -153,7 +154,7 @@ def test_words_that_exclude_each_other_are_found(professional, lay):
 
 def test_a_scale_has_two_poles_and_stands_in_one_list():
     scales: dict[str, dict[str, set[str]]] = {}
-    for name in ("degrees", "contrasts", "traits"):
+    for name in ("degrees", "contrasts", "traits", "antonyms"):
         for category in lexicon().lists[name]:
             scales.setdefault(category.partition("_")[0], {}).setdefault(name, set()).add(category)
 
