@@ -139,11 +139,10 @@ class _Rendering:
 
     def _printable(self, source: str) -> str:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
-        for match in _UNPRINTABLE.finditer(source):
-            line = source.count("\n", 0, match.start()) + 1
-            self.findings.error(line, "control-character", "There is a character here that cannot be printed.")
-            if len(self.findings.listed()) >= 20:
-                break
+        if _UNPRINTABLE.search(source):
+            for line, text in enumerate(source.split("\n"), start=1):
+                if _UNPRINTABLE.search(text):
+                    self.findings.error(line, "control-character", "There is a character here that cannot be printed.")
         return _UNPRINTABLE.sub("\ufffd", source)
 
     def _tree(self) -> Tree:

@@ -34,6 +34,7 @@ class View:
         self.tables = 0
         self.links = 0  # how many links stand open round what is copied
         self.notes: dict[str, int] = {}  # footnotes by first mention, and how often each is mentioned
+        self.numbers: dict[str, int] = {}  # the number of each
 
     def copy(self, source: Element, target: Element) -> Element:
         """Pour what this reader sees of `source` into `target`."""
@@ -83,7 +84,7 @@ class View:
         if self.links:
             return
         self.notes[key] = self.notes.get(key, 0) + 1
-        number = list(self.notes).index(key) + 1
+        number = self.numbers.setdefault(key, len(self.notes))
         link = SubElement(SubElement(target, "sup", {"class": "noted"}), "a")
         link.attrib.update({"href": f"#note-{number}", "id": f"noted-{number}-{self.notes[key]}"})
         link.text = letters(number)

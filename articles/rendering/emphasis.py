@@ -27,10 +27,15 @@ Pieces = list[str | Emphasis]
 
 @dataclass
 class Emphasized:
-    """A text with its emphasis; `unclear` says that some marks may not do what they were meant to do."""
+    """A text with its emphasis.
+
+    `unclear` says that some marks may not do what they were meant to do; `in_words` that some begin and end inside
+    words, as in HLA-B*15:02 and HLA-A*31:01.
+    """
 
     pieces: Pieces
     unclear: bool
+    in_words: bool
     too_deep: bool
 
 
@@ -40,7 +45,7 @@ def read(text: str) -> Emphasized:
     pieces = reading.until("", 0)
     emphasis = any(isinstance(one, Emphasis) for one in pieces)
     left_over = emphasis and any(_LEFT_OVER.search(one) for one in _texts(pieces))
-    return Emphasized(pieces, reading.spaced or left_over, reading.too_deep)
+    return Emphasized(pieces, reading.spaced or left_over, reading.in_words, reading.too_deep)
 
 
 def _texts(pieces: Pieces) -> Iterable[str]:
@@ -58,7 +63,7 @@ class _Reading:
         self.text, self.at = text, 0
         self.ended = -1  # where emphasis ended last: right there no underscore begins any
         self.depth = 0
-        self.spaced = self.too_deep = False
+        self.spaced = self.in_words = self.too_deep = False
 
     def until(self, mark: str, count: int) -> Pieces:
         """What stands before so many marks that end something, or before the end of the text."""
@@ -95,10 +100,15 @@ class _Reading:
         if self.depth == MAX_DEPTH:
             self.too_deep = True
             return [run.group()]
+        in_word = before.isalnum() and self._at_word()
         self.depth += 1
         made = (self._one, self._two, self._three)[count - 1](mark, [])
         self.depth -= 1
+        self.in_words = self.in_words or (in_word and self.at == self.ended and self._at_word())
         return made
+
+    def _at_word(self) -> bool:
+        return self.text[self.at : self.at + 1].isalnum()
 
     def _one(self, mark: str, out: Pieces) -> Pieces:
         """Emphasis. Two marks in it begin strong words, which end before it does."""

@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
+from articles.rendering.collecting import Findings
 from articles.rendering.findings import Finding, Severity
+from articles.rendering.layout import Layout
 from articles.rendering.sources import MAX_SOURCE_BYTES, read_source, split, with_fields
 
 __all__ = ["MAX_SOURCE_BYTES", "FrontMatter", "ParsedSource", "parse", "read_source", "split", "with_fields"]
@@ -22,6 +24,7 @@ MAX_HEAD = 200_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same reader in C, where the machine has it
 MAX_HEAD_DEPTH = 8
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\ue00f]")
+_SPACES = re.compile(r"[ \t\n]+")  # and no others: a number keeps its unit
 # Rules for which a file is not even a draft; everything else only stands against submitting.
 UNFIT = frozenset(
     {
@@ -86,6 +89,8 @@ def parse(source: str) -> ParsedSource:
         return ParsedSource(FrontMatter(), body, first, (_error(1, "front-matter-yaml", sentence),))
     reader = _Reader(head)
     front_matter = reader.read()
+    if not head.split("\n", 1)[0].strip():
+        reader.refuse(2, "front-matter-empty-line", "The first key stands right under the three dashes.")
     return ParsedSource(front_matter, body, first, tuple(sorted(reader.findings)), reader.lines)
 
 
@@ -189,7 +194,10 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.refuse(node, "front-matter-type", f"The value of “{key}” must be a text.")
             return ""
-        return " ".join(node.value.split()) if node.tag != "tag:yaml.org,2002:null" else ""
+        if node.value.strip() and not _is_paragraph(node.value):
+            sentence = f"The value of “{key}” is one paragraph; put \\ before a mark at its beginning."
+            self.refuse(node, "field-shape", sentence)
+        return _SPACES.sub(" ", node.value).strip(" ") if node.tag != "tag:yaml.org,2002:null" else ""
 
     def _date(self, node: Any) -> dt.date | None:
         if node is None:
@@ -258,6 +266,12 @@ class _Reader:
                 self.refuse(key_node, "front-matter-anchor", "Merge keys (<<) and keys that are no words are not read.")
             seen.add(key)
             self._no_duplicates(value)
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a text is one paragraph and nothing else."""
+    lines = list(enumerate(text.expandtabs(4).split("\n")))
+    return [one.kind for one in Layout(Findings()).read(lines)] == ["paragraph"]
 
 
 def _plain(node: Any) -> Any:

@@ -63,6 +63,9 @@ class InlineReader:
         if found.unclear:
             message = "The stars or underscores here do not match up; put \\ before one that is text."
             self.findings.error(scanner.first_line, "emphasis-unclear", message)
+        if found.in_words:
+            message = "Stars inside words emphasize what is between them; put \\ before one that is text."
+            self.findings.warning(scanner.first_line, "emphasis-in-word", message)
         if found.too_deep:
             message = f"Emphasis more than {emphasis.MAX_DEPTH} levels deep is not read."
             self.findings.error(scanner.first_line, "too-many-marks", message)

@@ -260,7 +260,7 @@ class _Reading:
         taken = self.take(end - self.at)
         lines = [(taken[0][0], note.group("text")), *taken[1:]]
         lines = [(number, one.removeprefix("    ").lstrip(" ")) for number, one in lines]
-        follows = next((one for one in self.texts[end:] if one.strip(" ")), "")
+        follows = next((self.texts[at] for at in range(end, len(self.texts)) if self.texts[at].strip(" ")), "")
         whole = self.inner(lines)
         if self.depth or [one.kind for one in whole] != ["paragraph"] or follows.startswith("    "):
             self.out.append(self.layout.refuse(taken, "footnote-shape", NOTE_SHAPE))

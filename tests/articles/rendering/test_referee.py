@@ -23,6 +23,7 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("##\n", [(1, "heading-empty")]),
         ("## *a ##\n", [(1, "emphasis-unclear")]),
         ('## _a {lay="L"}\n', [(1, "emphasis-unclear")]),
+        ("HLA-B*15:02 and HLA-A*31:01, *p*-value\n", [(1, "emphasis-in-word")]),
         ("An *a *b\n", [(1, "emphasis-unclear")]),
         ("A __a __ b\n", [(1, "emphasis-unclear")]),
         ("a [ b\n\nc ] d\n", [(1, "bracket-unclosed")]),
