@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from articles.parity.amounts import Quantity
-from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, rule
+from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.conversions import converts, follows
 from articles.parity.facts import Statement
 from articles.parity.surroundings import in_brackets
@@ -17,6 +17,8 @@ _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
 )
 _NAMED = {1.0: "hour", 24.0: "day", 168.0: "week", 730.5: "month", 8766.0: "year"}  # so many hours have a name
+_ROUGHLY = frozenset({"about", "around", "roughly", "nearly", "almost", "approximately", "some"})
+_LEADS = frozenset({"up", "compared", "close", "equal", "next", "due", "similar", "relative"})
 _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often told without its unit: 140 over 90
 
 
@@ -51,6 +53,28 @@ def find(pair: Comparison) -> Found:
             message,
             "Say it to professionals too, or leave it out.",
         )
+    yield from _levels(pair)
+
+
+def _levels(pair: Comparison) -> Found:
+    """Down by 83% is not down to 83%: the change on one side, what is left on the other."""
+    for match in pair.matches:
+        one, other = match.professional, match.lay
+        ways = {_led_by(pair.professional, one), _led_by(pair.lay, other)}
+        if ways == {"by", "to"} and one.dimension != "time" and not (one.dimension == "percent" and one.value == HALF):
+            words = pair.professional.words(one.first - 1, one.last)
+            spoken = pair.lay.words(other.first - 1, other.last)
+            message = f"{beside(words, spoken)}: a change is not what is left."
+            yield Disagreement("values", WARNING, words, spoken, message, f"Keep: {words}.")
+
+
+def _led_by(side: Statement, one: Quantity) -> str:
+    """The "by" or "to" before an amount."""
+    at = one.first - 1
+    if side.lows[at] in _ROUGHLY:
+        at -= 1
+    led = side.lows[at]
+    return led if led == "by" or (led == "to" and one.end_of < 0 and side.lows[at - 1] not in _LEADS) else ""
 
 
 def _unconverted(
