@@ -10,7 +10,7 @@ from articles.parity.lexicon import Hit
 from articles.parity.opposites import are_near, contested, opposites, scaled
 from articles.parity.surroundings import denies, is_denied
 
-_LISTS = ("degrees", "contrasts", "traits", "antonyms")
+_LISTS = ("degrees", "contrasts", "traits", "antonyms", "histories")
 _BY_CLAUSE = frozenset({"advice", "help", "likeness", "vital", "extent", "life", "order"})  # words of many meanings
 _AGAINST, _REACH = frozenset({"not", "never", "no", "none", "nobody", "nothing", "against", "avoid"}), 6
 _BY_AMOUNT = "vital"  # fewer die, more live: only of the same amount is it a contradiction

@@ -65,9 +65,7 @@ def _by_family(side: Statement, places: Iterable[int]) -> dict[str, dict[str, li
     return found
 
 
-def _exchanged(
-    pair: Comparison, ours: dict[str, list[int]], theirs: dict[str, list[int]]
-) -> Iterator[tuple[str, str]]:
+def _exchanged(pair: Comparison, ours: dict[str, list[int]], theirs: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
     """Names of one family that stand alone in clauses that answer each other."""
     left, right = _in_clauses(pair.ours, ours), _in_clauses(pair.theirs, theirs)
     for at, names in right.items():

@@ -29,7 +29,7 @@ _NEAR = frozenset({"relative", "household", "caregiver"})  # of whom nearly ever
 _SELDOM_SAID = _NEAR | {
     "traveler", "athlete", "student", "soldier", "migrant", "volunteer", "drinker", "obese", "disabled", "twins",
     "sex_worker", "black_people", "white_people", "asian_people", "hispanic_people", "intensive_care", "nursing_home",
-    "transplanted", "men_with_men", "transgender", "injects_drugs"
+    "transplanted", "men_with_men", "transgender", "injects_drugs", "family_history"
 }  # fmt: skip
 _OFTEN_ADDED = _OFTEN_UNSAID | _NEAR | {"adult", "pregnant", "infant", "smoker"}
 
@@ -67,7 +67,7 @@ def find(pair: Comparison) -> Found:
         yield _finding(pair, WARNING, lost, added)
     for one, other in _exchanged(pair):
         yield _finding(pair, WARNING, one, other)
-    for one, other in _widened(pair, right - _NEAR):
+    for one, other in _widened(pair, right - _NEAR - added):
         yield _finding(pair, WARNING, one, other)
     yield from _narrowed(pair)
 

@@ -154,7 +154,7 @@ def test_words_that_exclude_each_other_are_found(professional, lay):
 
 def test_a_scale_has_two_poles_and_stands_in_one_list():
     scales: dict[str, dict[str, set[str]]] = {}
-    for name in ("degrees", "contrasts", "traits", "antonyms"):
+    for name in ("degrees", "contrasts", "traits", "antonyms", "histories"):
         for category in lexicon().lists[name]:
             scales.setdefault(category.partition("_")[0], {}).setdefault(name, set()).add(category)
 

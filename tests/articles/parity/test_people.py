@@ -104,3 +104,51 @@ def said_of_people(professional: str, lay: str) -> list[str]:
 )
 def test_a_group_that_only_lay_readers_are_told_is_found(professional, lay, found):
     assert bool(said_of_people(professional, lay)) == found
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "spans"),
+    [
+        ("Operate in BRCA1 carriers. Scan in BRCA2 carriers.", "Operate on BRCA2 carriers. Scan BRCA2 carriers.", 1),
+        ("Operate in BRCA1 carriers. Scan in BRCA2 carriers.", "Operate on BRCA1 carriers. Scan BRCA2 carriers.", 0),
+        ("Fibrosis of F2 or F3.", "Scarring of F3 or F4.", 1),
+        ("Measure IgA antibodies.", "IgG antibodies are measured.", 1),
+        ("Measure IgA, IgG and IgM.", "IgA is measured.", 0),
+        ("Give 40 mg/m2 with FEV1 above 30%.", "Have 40 mg for each square meter.", 0),
+    ],
+)
+def test_a_name_with_another_number_or_letter_is_found(professional, lay, spans):
+    assert len(told("labels", professional, lay)) == spans
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Women with newly diagnosed disease took part.", "Women whose disease had come back took part.", True),
+        ("Women with newly diagnosed disease took part.", "Women who had just been diagnosed took part.", False),
+        ("It does not apply to people with asthma.", "It also applies to people with asthma.", True),
+        ("It does not apply to people with asthma.", "It is not meant for people with asthma.", False),
+        ("It followed 300 people with gout.", "It followed 300 healthy people.", True),
+        ("Avoid it in women of childbearing potential.", "Avoid it if you are already pregnant.", True),
+    ],
+)
+def test_people_of_another_history_are_found(professional, lay, found):
+    assert bool(told("degrees", professional, lay)) == found
+
+
+def test_a_family_history_that_only_lay_readers_are_told_is_found():
+    wrong = "Every baby with a family history of bleeding should have it."
+    assert told("population", "All newborns should have it.", wrong) == [("", "family history")]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("Infections fell by 83%.", "Infections were down to 83%.", True),
+        ("Infections fell by 83%.", "Infections were down by about 83%.", False),
+        ("Rates rose from 20% to 83%.", "Rates rose by 63%, from 20% to 83%.", False),
+        ("The dose is raised by up to 20 mg.", "The dose goes up by 20 mg, up to 20 mg at a time.", False),
+    ],
+)
+def test_a_change_is_not_what_is_left(professional, lay, found):
+    assert any("what is left" in one.message for one in compare(statement_of(professional), statement_of(lay))) == found
