@@ -47,7 +47,7 @@ def _codes(pair: Comparison) -> Found:
     if not all(places):
         return
     ours, theirs = (_by_family(side, at) for side, at in zip((pair.professional, pair.lay), places, strict=True))
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for family in ours.keys() & theirs.keys():
         left, right = ours[family], theirs[family]
         seen.update((min(left.keys() - right.keys(), default=""), name) for name in right.keys() - left.keys())
