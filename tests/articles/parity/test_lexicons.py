@@ -144,6 +144,16 @@ APART = [
     ("Resume it after surgery.", "Pause it after surgery."),
     ("The son inherits it.", "The daughter inherits it."),
     ("Take a trough level.", "Take it at its highest level."),
+    ("Apply it sparingly.", "Put on a thick layer."),
+    ("The urine turns red.", "The urine turns green."),
+    ("The count was low.", "The count was high."),
+    ("Chew the tablet.", "Swallow the tablet whole."),
+    ("The artery was occluded.", "The artery was open."),
+    ("It is painful on exertion.", "It is painful at rest."),
+    ("A nurse removes it.", "A doctor removes it."),
+    ("Serum potassium fell.", "The salt in the blood fell."),
+    ("The child was irritable.", "The child was calm."),
+    ("Discard the rest.", "Keep the rest."),
 ]
 
 
@@ -155,7 +165,7 @@ def test_words_that_exclude_each_other_are_found(professional, lay):
 def test_a_scale_has_two_poles_and_stands_in_one_list():
     scales: dict[str, dict[str, set[str]]] = {}
     for name in ("degrees", "contrasts", "traits", "antonyms", "histories"):
-        for category in lexicon().lists[name]:
+        for category in lexicon().lists[name].keys() - {"neutral"}:
             scales.setdefault(category.partition("_")[0], {}).setdefault(name, set()).add(category)
 
     assert [scale for scale, found in scales.items() if len(set().union(*found.values())) < 2] == []
