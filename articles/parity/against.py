@@ -13,15 +13,16 @@ from typing import NamedTuple
 from articles.parity.clauses import MOST_SHARED
 from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement
-from articles.parity.headings import Heading, headings, relation
+from articles.parity.headings import Heading, distances, headings, relation
 from articles.parity.lexicon import Hit
 
 _NEAR, _WEAK = 0.1, 0.2  # standing in the same tenth of the text, and what it counts
 _LINK = 0.4  # what it counts to stand in clauses that answer each other
 _SURE, _RIVAL = 3.0, 0.5  # so much must be shared where one of the two words is answered otherwise, and how much better
 _LEAST_ALIKE = 1.2  # so much must be shared where words agree only in telling of good or of bad
+_HARDLY = 0.05  # a lay word answered no better is answered by the clause alone
 _SHARED = 0.1  # how little a word counts that answers another one better
-_SCALES = ("amount", "length", "pace", "worth")
+_SCALES = frozenset({"amount", "length", "pace", "worth"})
 
 
 class Answer(NamedTuple):
@@ -58,8 +59,13 @@ def answers(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading]
             way = relation(one, theirs[other])
             if way > 0 and one.way != theirs[other].way and weight < _LEAST_ALIKE:
                 way *= _SHARED  # as good, but hardly said of the same
-            if way:
+            if way and not _are_of_anything(one, theirs[other]):
                 yield Answer(at, other, way > 0, weight * abs(way))
+
+
+def _are_of_anything(one: Heading, other: Heading) -> bool:
+    """Whether they are a before and an after of which nothing tells that they are said of one thing."""
+    return one.scale == "turn" and one.around.keys().isdisjoint(other.around)
 
 
 def _between(values: Sequence[float], first: float, last: float) -> range:
@@ -70,9 +76,9 @@ def _between(values: Sequence[float], first: float, last: float) -> range:
 def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
     """Words that point against each other and that nothing answers as well, and how much they are said of the same."""
     ours, theirs = headings(pair.professional, pair.ours), headings(pair.lay, pair.theirs)
-    if not ours or not theirs:
-        return
-    found = [*_against(pair, ours, theirs), *_by_amount(ours, theirs), *_throughout(ours, theirs)]
+    found = [*_by_amount(pair, ours, theirs)]
+    if ours and theirs:
+        found += [*_against(pair, ours, theirs), *_throughout(ours, theirs)]
     for one, other, weight in found:
         if not _is_asked(pair.professional, one.hit) and not _is_asked(pair.lay, other.hit):
             yield one.hit, other.hit, weight
@@ -90,17 +96,22 @@ def _against(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading
     found = list(answers(pair, ours, theirs))
     told, told_there = _answered(one for one in found if one.agrees)
     for one in found:
+        here, there = ours[one.one], theirs[one.other]
         least, most = sorted((told[one.one], told_there[one.other]))
         alone = one.weight >= _WEAK and most <= one.weight
-        if not one.agrees and (alone or (one.weight >= _SURE and least <= _RIVAL * one.weight)):
-            yield ours[one.one], theirs[one.other], one.weight
+        silent = told_there[one.other] <= _HARDLY and _LINK <= one.weight <= _LINK + _WEAK
+        if one.agrees or not (alone or least <= _RIVAL * one.weight):
+            continue
+        if alone or one.weight >= _SURE or (silent and here.scale == there.scale in _SCALES):
+            yield here, there, one.weight
 
 
-def _by_amount(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
+def _by_amount(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
     """Words that say by the same amount that something is more and less."""
     shelf: dict[str, tuple[list[Heading], list[Heading]]] = {}
-    for side, headings_ in enumerate((ours, theirs)):
-        for one in headings_:
+    far = distances(pair.professional, pair.ours, ours), distances(pair.lay, pair.theirs, theirs)
+    for side, telling in enumerate(far):
+        for one in telling:
             for amount in one.by:
                 shelf.setdefault(amount, ([], []))[side].append(one)
     for left, right in shelf.values():
@@ -116,11 +127,19 @@ def _affirmed(one: Heading) -> Heading:
 
 def _throughout(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
     """Words of a scale on which each side points only one way, and the two against each other."""
-    for scale in _SCALES:
-        left, right = ([one for one in side if one.scale == scale] for side in (ours, theirs))
-        if len({one.way for one in left}) == len({one.way for one in right}) == 1:
-            contrary = all(relation(one, other) < 0 for one in left for other in right)
-            yield from [(left[0], right[0], 0.0)] if contrary else ()
+    left, right = _by_scale(ours), _by_scale(theirs)
+    for scale in left.keys() & right.keys() & _SCALES:
+        here, there = left[scale], right[scale]
+        if all(one.way == here[0].way for one in here) and all(other.way == -here[0].way for other in there):
+            contrary = all(relation(one, other) < 0 for one in here for other in there)
+            yield from [(here[0], there[0], 0.0)] if contrary else ()
+
+
+def _by_scale(words: Sequence[Heading]) -> dict[str, list[Heading]]:
+    found: dict[str, list[Heading]] = {}
+    for one in words:
+        found.setdefault(one.scale, []).append(one)
+    return found
 
 
 def _answered(agreeing: Iterable[Answer]) -> tuple[dict[int, float], dict[int, float]]:

@@ -4,7 +4,7 @@ Deaths that become fewer and lives that become longer are both good, so the two 
 other up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from articles.parity.clauses import Clause, Clauses
@@ -69,13 +69,16 @@ def headings(side: Statement, clauses: Clauses) -> list[Heading]:
         scale, way = _SCALES[hit.category]
         event = _event(side, clauses[place], hit) if scale == "turn" else _NO_EVENT
         found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit), by, event))
+    return found
+
+
+def distances(side: Statement, clauses: Clauses, found: Sequence[Heading]) -> Iterator[Heading]:
+    """Words of comparison that say by how much, and "over" and "under" behind an amount."""
+    yield from (one for one in found if one.by)
     known = {one.hit.first for one in found}
     for hit, way, by in offsets(side):
         if hit.first not in known:
-            found.append(
-                Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by, event=_NO_EVENT)
-            )
-    return sorted(found, key=lambda one: one.hit.first)
+            yield Heading(hit, clauses.at(hit.first), {}, "amount", way, 0, denied=False, by=by, event=_NO_EVENT)
 
 
 def _event(side: Statement, clause: Clause, hit: Hit) -> frozenset[str]:
@@ -87,8 +90,10 @@ def _event(side: Statement, clause: Clause, hit: Hit) -> frozenset[str]:
 
 def _words(side: Statement, clause: Clause) -> Iterator[tuple[Hit, int]]:
     """The words of comparison of a clause, each with what it says of good and bad."""
+    hits = [hit for hit in clause.said("direction") if hit.category in _SCALES and _compares(side, clause, hit)]
+    if not hits:
+        return
     outcomes = {one.first: one for one in clause.said("outcomes")}
-    hits = [hit for hit in clause.said("direction", *_SCALES) if _compares(side, clause, hit)]
     judged = [_judged(hit, outcomes) for hit in hits]
     changing = {of for _, of in judged}
     changes = any(hit.category in _MORE_OF_IT for hit in hits)

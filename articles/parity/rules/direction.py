@@ -17,7 +17,7 @@ def find(pair: Comparison) -> Found:
         words = pair.professional.quote("direction", pole)
         message = f"{beside(words, '')}: before or after?"
         yield Disagreement("direction", WARNING, words, "", message, f"Keep: {words}.")
-    for hit, hit_there, shared in opposed(pair) if pair.lay.said("direction") else ():
+    for hit, hit_there, shared in opposed(pair):
         words = pair.professional.words(hit.first, hit.last)
         spoken = pair.lay.words(hit_there.first, hit_there.last)
         plain = {words.lower(), spoken.lower()} == {"before", "after"} and shared >= _SURE

@@ -61,3 +61,17 @@ def test_questions_particles_and_grades_point_nowhere(lay):
 def test_the_dose_after_the_test_is_the_test_before_the_dose():
     professional = "The morning dose is taken after blood has been drawn."
     assert said(professional, "Your blood is drawn before the morning dose. You may eat after that.") == []
+
+
+def test_a_lay_word_that_nothing_answers_is_held_against_the_clause_that_answers():
+    professional = (
+        "Alteplase 0.9 mg/kg (maximum 90 mg) improves functional outcome within 4.5 hours of onset of stroke."
+    )
+    lay = "Alteplase within 4.5 hours of the start of a stroke helps people recover worse: 0.9 mg a kilogram."
+    assert ("improves", "worse") in said(professional, lay)
+
+
+def test_breathing_trouble_is_bad_although_breathing_is_good():
+    professional = "Treatment reduces neonatal death and respiratory distress syndrome."
+    lay = "Fewer babies die in the newborn period, but more have serious breathing trouble (respiratory distress)."
+    assert ("reduces", "more") in said(professional, lay)
