@@ -8,8 +8,17 @@ from articles.parity.lexicon import Hit
 
 _LISTS = ("synonyms", "procedures", "conditions", "anatomy")
 _LOST = frozenset({"disease", "part"})  # kinds of which each is told to lay readers
-_KINDS = _LOST | {"operation", "scope", "aid", "move", "organ", "test", "picture", "trace", "probe", "care"}
+_HAD = frozenset({"disease", "operation"})  # by which people are described
+_KINDS = _LOST | _HAD | {"scope", "aid", "move", "organ", "test", "picture", "trace", "probe", "care"}
 _SYSTEMS = frozenset({"disease", "organ", "test"})
+_PERSONS = frozenset(
+    {"people", "person", "patients", "adults", "adult", "women", "woman", "men", "man", "children", "child", "babies",
+     "baby", "those", "anyone", "anybody", "someone", "somebody", "everyone", "you", "who", "whose", "caused", "because",
+     "due"}
+)  # fmt: skip
+_HAVE = frozenset({"with", "have", "has", "had", "having", "of", "by", "to", "get", "gets", "your"})
+_APART = frozenset({",", "("})
+_BEFORE = 5  # so many words before a disease stand those who have it
 _WIDE = 2  # so many dots has the name of a disease that belongs to a system
 _LOOSE = frozenset(
     {"disease.gut.blockage", "disease.heart.events", "disease.heart.valve",
@@ -24,7 +33,7 @@ _LOOSE = frozenset(
 
 @rule
 def find(pair: Comparison) -> Found:
-    """What only one side names beside another of its kind, or what lay readers are always told and are not."""
+    """What only one side names: beside another of its kind, of people who have it, or never left out for lay readers."""
     ours_all, theirs_all = _named(pair.professional), _named(pair.lay)
     if not ours_all and not theirs_all:
         return
@@ -32,8 +41,8 @@ def find(pair: Comparison) -> Found:
     theirs = {name: hit for name, hit in theirs_all.items() if name not in ours_all}
     for name, hit in theirs.items():
         other = next((one for one in ours if _kind(one) == _kind(name)), "")
-        if other:
-            yield _finding(pair, ours[other], hit)
+        if other or (_kind(name) in _HAD and _is_alone(name, pair.professional) and _describes(pair.lay, hit)):
+            yield _finding(pair, ours.get(other), hit)
     for name, hit in ours.items():
         exchanged = any(_kind(one) == _kind(name) for one in theirs)
         if _kind(name) in _LOST and not exchanged and _is_alone(name, pair.lay):
@@ -56,6 +65,12 @@ def _hits(side: Statement) -> Iterator[Hit]:
 
 def _kind(name: str) -> str:
     return name.partition(".")[0]
+
+
+def _describes(side: Statement, hit: Hit) -> bool:
+    """Whether it is a disease that people have: "those who have had a stroke", "ulcers caused by diabetes"."""
+    before = side.lows[max(side.sentence_of(hit.first).first, hit.first - _BEFORE) : hit.first]
+    return not _PERSONS.isdisjoint(before) and not _HAVE.isdisjoint(before) and _APART.isdisjoint(before)
 
 
 def _is_alone(name: str, other: Statement) -> bool:

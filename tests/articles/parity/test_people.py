@@ -15,6 +15,7 @@ def told(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
     ("professional", "lay", "spans"),
     [
         ("Avoid it in esophageal narrowing.", "Avoid it if your bladder is narrow.", ("esophageal", "bladder")),
+        ("Adults may take it.", "Adults who have had a stroke may take it.", ("", "stroke")),
         ("Wash hands if colonized with MRSA.", "Wash hands if you were in hospital.", ("MRSA", "")),
     ],
 )
@@ -25,6 +26,7 @@ def test_another_disease_part_or_device_is_found_wherever_it_stands(professional
 @pytest.mark.parametrize(
     ("professional", "lay"),
     [
+        ("Adults may take it.", "Adults may take it, and a stroke is rare."),
         ("Treat urticaria early.", "Hives should be treated early."),
         ("In asthma it helps the airways.", "It helps the lungs if you wheeze."),
         ("Hypertension is common.", "Blood pressure is often too high."),
