@@ -13,6 +13,7 @@ from articles.parity.surroundings import around
 _KINDS = {"all": "and", "plus": "and", "any": "or", "some": "some", "instead": "instead"}
 _BARE = frozenset({"any", "all"})  # alone they rather tell how many
 _TWIN = 8  # "both" and the "and" so many words after it are one
+_CLOSE = 3  # so many words off stand two names that are joined
 _REACH = 7  # so many words before and after are what is joined
 _OPENS = frozenset(  # after "or" these begin a condition rather than another name
     ("if", "when", "where", "who", "whose", "you", "your", "they", "their", "he", "she", "it", "its", "we", "have",
@@ -36,8 +37,19 @@ class Joints(Matching[Placed]):
     def exchanged(self) -> Iterator[tuple[Placed, Placed]]:
         """Things that answer each other and are joined otherwise."""
         for one, other, _ in self.matches():
-            if one.kind != other.kind:
+            if one.kind not in {other.kind, "instead"} and not self._are_names(one, other):
                 yield one, other
+
+    def _are_names(self, one: Placed, other: Placed) -> bool:
+        """A and B, A or B: of two things in a list either is said; not so of two medicines or two conditions."""
+        ours, theirs = self.pair.professional, self.pair.lay
+        if ours.lows[one.first] != "and" or theirs.lows[other.first] != "or" or theirs.lows[other.last + 1] in _OPENS:
+            return False
+        if all(placed.clause.said("logic", "condition") for placed in (one, other)):
+            return False
+        (left, right), (first, second) = _beside_both(ours, one), _beside_both(theirs, other)
+        shared = (left & first) | (right & second)
+        return bool(left & first and right & second) and not any(idea[0] == "!" for idea in shared)
 
     def alone(self) -> Iterator[tuple[Placed | None, Placed | None]]:
         """An "or" of one side where the other says both things in one sentence and joins them by nothing."""
@@ -60,6 +72,13 @@ def _is_alone(side: Statement, one: Placed, others: Clauses, answers: Sequence[i
 
 def _beside(side: Statement, places: range) -> set[str]:
     return {idea for at in places for idea in side.ideas[at] if idea[0] != "~"}
+
+
+def _beside_both(side: Statement, one: Placed) -> tuple[set[str], set[str]]:
+    """What stands close before and close after what joins."""
+    sentence = side.sentence_of(one.first)
+    before = range(max(sentence.first, one.first - _CLOSE), one.first)
+    return _beside(side, before), _beside(side, range(one.last + 1, min(sentence.last, one.last + _CLOSE) + 1))
 
 
 def _weighed(score: float, one: Placed, other: Placed) -> float:

@@ -13,8 +13,8 @@ _KINDS = _LOST | _HAD | {"scope", "aid", "move", "organ", "test", "picture", "tr
 _SYSTEMS = frozenset({"disease", "organ", "test"})
 _PERSONS = frozenset(
     {"people", "person", "patients", "adults", "adult", "women", "woman", "men", "man", "children", "child", "babies",
-     "baby", "those", "anyone", "anybody", "someone", "somebody", "everyone", "you", "who", "whose", "caused", "because",
-     "due"}
+     "baby", "those", "anyone", "anybody", "someone", "somebody", "everyone", "you", "who", "whose", "caused",
+     "because", "due"}
 )  # fmt: skip
 _HAVE = frozenset({"with", "have", "has", "had", "having", "of", "by", "to", "get", "gets", "your"})
 _APART = frozenset({",", "("})
@@ -33,7 +33,7 @@ _LOOSE = frozenset(
 
 @rule
 def find(pair: Comparison) -> Found:
-    """What only one side names: beside another of its kind, of people who have it, or never left out for lay readers."""
+    """What only one side names: beside another of its kind, of people who have it, or what is never left out."""
     ours_all, theirs_all = _named(pair.professional), _named(pair.lay)
     if not ours_all and not theirs_all:
         return

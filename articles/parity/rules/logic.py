@@ -49,7 +49,7 @@ def _quoted(side: Statement, one: Placed | None) -> str:
     return "" if one is None else side.words(max(one.first - 1, 0), min(one.last + 1, len(side.tokens) - 1))
 
 
-_LOOSE = {"until", "as", "so", "provided"}  # mild conditions, often said otherwise
+_LOOSE = {"until", "as", "so", "provided", "but", "limited"}  # mild conditions, often said otherwise
 _TELLING = frozenset(
     ("either", "everyone", "anyone", "whoever", "everybody", "one", "apart", "but", "alongside", "plus")
 )

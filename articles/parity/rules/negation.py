@@ -10,6 +10,7 @@ from articles.parity.facts import Statement
 _QUOTED = 4  # so many words after a denial show which one it is
 _SURE = 1.5
 _BROAD = frozenset("=+")  # ideas of the lists: where something is denied, these alone do not tell what
+_ENDS = "halt"  # "after it has stopped" may be told as "after the last one"
 
 
 @rule
@@ -19,7 +20,7 @@ def find(pair: Comparison) -> Found:
         return
     denials = Denials(pair)
     for one in denials.lost():
-        if one.plain:
+        if one.plain and one.kind != _ENDS:
             yield _finding(_quoted(pair.professional, one), "")
     for one, other in denials.turned(_SURE):
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))

@@ -9,13 +9,16 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
-_HEDGES = ("may", "can", "associated")
+_LEFT_OPEN = frozenset({"may", "open"})
+_FREE = _LEFT_OPEN | {"can"}  # what leaves it to the reader
+_HEDGES = ("may", "open", "unsure", "can", "associated")
 _HELD = {*_HEDGES, "mostly"}
 _ASKS = {"should", "must"}
 _MARGINS = {"par", "ahead"}
 _DEGREES = {
     "can": (1,),
     "may": (1,),
+    "open": (1,),
     "should": (2,),
     "must": (3,),
     "certain": (3,),
@@ -66,8 +69,9 @@ def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
         ours = _levels(pair.ours.around(answers))
         if "certain" in theirs and not ours.keys() & {"certain", "must"}:
             yield next((ours[one] for one in _HEDGES if one in ours), None), theirs["certain"]
-        if "may" in theirs and not ours.keys() & _HELD:
-            yield ours.get("must") or ours.get("should"), theirs["may"]
+        asked = ours.get("must") or ours.get("should")
+        if theirs.keys() & (_LEFT_OPEN if asked else {"may"}) and not ours.keys() & _HELD:
+            yield asked, _first(theirs, _LEFT_OPEN)
 
 
 def _nearby(pair: Comparison, at: int, clause: Clause) -> list[int]:
@@ -112,21 +116,17 @@ def _is_question(side: Statement, clause: Clause) -> bool:
 def _weaker_or_stronger(ours: Levels, theirs: Levels) -> Iterable[tuple[Hit | None, Hit | None]]:
     if "associated" in ours and "associated" not in theirs and "causes" in theirs and "causes" not in ours:
         yield ours["associated"], theirs["causes"]
-    elif "may" in ours and not theirs.keys() & _HELD:
-        yield ours["may"], theirs.get("certain") or theirs.get("must") or theirs.get("should")
-    if "may" in ours and "must" in theirs and not ours.keys() & {"must", "should"}:
-        yield ours["may"], theirs["must"]
+    elif ours.keys() & _LEFT_OPEN and not theirs.keys() & _HELD:
+        claimed = theirs.get("certain") or theirs.get("must") or theirs.get("should")
+        if claimed or "may" in ours:
+            yield _first(ours, _LEFT_OPEN), claimed
+    if ours.keys() & _LEFT_OPEN and "must" in theirs and not ours.keys() & {"must", "should"}:
+        yield _first(ours, _LEFT_OPEN), theirs["must"]
     asked, asked_there = ours.keys() & _ASKS, theirs.keys() & _ASKS
     if asked and asked_there and not asked & asked_there and "tell" not in ours.keys() | theirs.keys():
         yield _first(ours, asked), _first(theirs, asked_there)
-    elif (
-        asked
-        and not asked_there
-        and "tell" not in theirs
-        and theirs.keys() & {"may", "can"}
-        and not ours.keys() & {"may", "can"}
-    ):
-        yield _first(ours, asked), theirs.get("may") or theirs["can"]
+    elif asked and not asked_there and "tell" not in theirs and theirs.keys() & _FREE and not ours.keys() & _FREE:
+        yield _first(ours, asked), _first(theirs, _FREE)
 
 
 def _first(levels: Levels, wanted: AbstractSet[str]) -> Hit:

@@ -1,0 +1,46 @@
+"""Faithful wordings of which a rule has nothing to say, each beside what it must still find."""
+
+import pytest
+
+from articles.parity.comparison import compare
+from articles.parity.scoring import statement_of
+
+QUIET = [
+    (
+        "degrees",
+        "Treat mild pain at home, severe and acute pain at once.",
+        "Severe pain, however mild it began, is for now.",
+    ),
+    ("strength", "Treat it early.", "Maybe you feel fine: have it treated early."),
+    ("strength", "Whether treating it early helps is unclear.", "We do not know if treating it early helps."),
+    ("strength", "You should have the scan.", "Should I have the scan? It seems so."),
+    ("negation", "Have the test after dialysis has ended.", "Have the test after your last dialysis."),
+    ("negation", "It is for premenopausal women.", "It is for women who have not been through the menopause."),
+    ("negation", "The coil is the best method.", "No other method is as good as the coil."),
+    ("logic", "Nausea and headache are common.", "Some people have nausea or a headache."),
+    ("logic", "Fever but not cough is a sign.", "Fever is a sign. A cough is no sign."),
+    ("logic", "Prefer tablets instead of the cream.", "Tablets and not the cream come first."),
+]
+FOUND = [
+    ("degrees", "Treat mild pain early.", "Treat severe pain early."),
+    ("strength", "Treat it early.", "You may treat it early."),
+    ("strength", "The scan may help.", "The scan must help."),
+    ("negation", "It is not for women.", "It is for women."),
+    ("negation", "It is for women after menopause.", "It is not for women after menopause."),
+    ("logic", "Take aspirin and heparin.", "Take aspirin or heparin."),
+    ("logic", "Call if you vomit and feel cold.", "Call if you vomit or feel cold."),
+]
+
+
+def rules(professional: str, lay: str) -> set[str]:
+    return {one.rule for one in compare(statement_of(professional), statement_of(lay))}
+
+
+@pytest.mark.parametrize(("rule", "professional", "lay"), QUIET)
+def test_a_faithful_wording_is_let_be(rule, professional, lay):
+    assert rule not in rules(professional, lay)
+
+
+@pytest.mark.parametrize(("rule", "professional", "lay"), FOUND)
+def test_a_wrong_wording_is_found(rule, professional, lay):
+    assert rule in rules(professional, lay)
