@@ -30,11 +30,9 @@ _TURNS = frozenset(
         "leading",
     ]
 )
-_STARTS = frozenset(
-    ["after", "before", "since", "until", "till", "once", "when", "during", "while", "upon", "following", "at"]
-)
-_SIDES = {"after": "after", "following": "after", "once": "after", "before": "before", "until": "before",
-          "during": "during", "while": "during", "at": "during"}  # fmt: skip
+_SIDES = {"after": "after", "following": "after", "once": "after", "before": "before",
+          "during": "during", "while": "during"}  # fmt: skip
+_SIDE = mark(_SIDES.__contains__)
 _ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
 _UNITS = frozenset(["hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "minutes"])
 _UNIT = mark(_UNITS.__contains__)
@@ -176,11 +174,16 @@ def _turned(ours: dict[str, dict[str, Span]], theirs: dict[str, dict[str, Span]]
 
 
 def _sides(side: Statement) -> dict[str, dict[str, Span]]:
-    """Each event with where it is told to happen before, during or after it."""
+    """Each event with where it is told that something happens before, during or after it."""
     found: dict[str, dict[str, Span]] = {}
-    for name, span in _events(side):
-        if side.lows[span[0]] in _SIDES:
-            found.setdefault(name, {}).setdefault(_SIDES[side.lows[span[0]]], span)
+    events = {hit.first: hit.category for hit in side.said("moments") if "_" not in hit.category}
+    for start in side.read.places(_SIDE):
+        way = _SIDES[side.lows[start]]
+        for at in range(start + 1, min(start + 1 + _NEAR, len(side.tokens))):
+            if side.lows[at] in _ENDS or side.lows[at] in _SIDES:
+                break
+            if at in events:
+                found.setdefault(events[at], {}).setdefault(way, (start, at))
     return found
 
 
@@ -192,13 +195,3 @@ def _bare_units(side: Statement) -> dict[str, Span]:
     spans += [(one.first, one.last) for one in side.counted.schedules]
     counted = {at for first, last in spans for at in range(first, last + 1)}
     return {side.lows[at].removesuffix("s"): (at, at) for at in places if at not in counted}
-
-
-def _events(side: Statement) -> Iterator[tuple[str, Span]]:
-    """Every event with the "before", "after" or "during" just before it."""
-    for hit in side.said("moments"):
-        if "_" not in hit.category:
-            begins = max(hit.first - _NEAR, side.sentence_of(hit.first).first)
-            start = next((at for at in range(hit.first - 1, begins - 1, -1) if side.lows[at] in _STARTS), None)
-            if start is not None and not any(side.lows[at] in _ENDS for at in range(start + 1, hit.first)):
-                yield hit.category, (start, hit.last)
