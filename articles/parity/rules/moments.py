@@ -10,6 +10,7 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import mark
 
+_AT_ONCE, _SOON = "now_now", "soon_soon"
 _DAY = 24  # hours; "a day" is a rhythm
 _NEAR = 4  # so far before an event stands the "before" or "after"
 _AHEAD, _REACH = 4, 6  # so far after an amount stands its "before" or "after", and so far after that what is meant
@@ -35,6 +36,10 @@ _SIDES = {"after": "after", "following": "after", "once": "after", "before": "be
 _SIDE = mark(_SIDES.__contains__)
 _ENDS = frozenset(["", ".", ",", ";", ":", "?", "!", "(", ")", "and", "but", "or"])
 _UNITS = frozenset(["hour", "hours", "days", "week", "weeks", "month", "months", "year", "years", "minutes"])
+_ORDINAL = mark(frozenset({"first", "last", "final"}).__contains__)
+_OWNED = frozenset({"the", "your", "their", "his", "her", "its", "that"})
+_WHERE = {"in": "during", "during": "during", "within": "during", "over": "during", "for": "during", "of": "during",
+          "throughout": "during", "after": "after", "beyond": "after", "past": "after", "before": "before"}  # fmt: skip
 _UNIT = mark(_UNITS.__contains__)
 
 
@@ -57,6 +62,8 @@ def find(pair: Comparison) -> Found:
         _units(pair),
         _spans(pair),
         _counted_from(pair),
+        _delayed(pair),
+        _turned(*map(_beginnings, (pair.professional, pair.lay))),
         _turned(*map(_sides, (pair.professional, pair.lay))),
     ):
         words = pair.professional.words(one[0], one[1]) if one else ""
@@ -142,6 +149,15 @@ def _read(side: Statement, at: int) -> Anchor | None:
     return Anchor(at, last, frozenset(events), frozenset(moments))
 
 
+def _delayed(pair: Comparison) -> Spans:
+    """At once for professionals, while nothing hurries lay readers."""
+    told = pair.lay.cues("moments")
+    if not told[_AT_ONCE] and not told[_SOON]:
+        hurry = next((hit for hit in pair.professional.said("moments") if hit.category == _AT_ONCE), None)
+        if hurry:
+            yield hurry[1:], None
+
+
 def _units(pair: Comparison) -> Spans:
     """Weeks or years without a number: "in the first weeks", "the week before"."""
     ours, theirs = _bare_units(pair.professional), _bare_units(pair.lay)
@@ -184,6 +200,18 @@ def _sides(side: Statement) -> dict[str, dict[str, Span]]:
                 break
             if at in events:
                 found.setdefault(events[at], {}).setdefault(way, (start, at))
+    return found
+
+
+def _beginnings(side: Statement) -> dict[str, dict[str, Span]]:
+    """Each first or last year, months, 24 hours with where it is told that something happens: in it or after it."""
+    found: dict[str, dict[str, Span]] = {}
+    for at in side.read.places(_ORDINAL):
+        lows = side.lows[at + 1 : at + 3]
+        unit = next((low.removesuffix("s") for low in lows if low in _UNITS or low == "day"), "")
+        before = at - 2 if side.lows[at - 1] in _OWNED else at - 1
+        if unit and side.lows[before] in _WHERE:
+            found.setdefault(f"{side.lows[at]} {unit}", {}).setdefault(_WHERE[side.lows[before]], (before, at + 1))
     return found
 
 

@@ -116,6 +116,8 @@ FOUND = [
     ("moments", "warning", "Look in the first months.", "Look in the first years."),
     ("moments", "warning", "Screen at diagnosis.", "You are screened a year after diagnosis."),
     ("moments", "warning", "Avoid sun during treatment.", "Avoid sun after treatment."),
+    ("moments", "warning", "Start aspirin immediately.", "Start aspirin once you have seen the doctor."),
+    ("moments", "warning", "Count cells monthly for the first year.", "After the first year, count cells monthly."),
     ("values", "warning", "Rest.", "Rest for one month."),
     (
         "strength",
