@@ -32,6 +32,13 @@ ALIKE = [
     ("polysomnography", "a sleep study"),
     ("topical corticosteroid", "a steroid cream"),
     ("syncope", "passing out"),
+    ("a poor prognosis", "a poor outlook"),
+    ("airborne spread", "it spreads through the air"),
+    ("bilateral pain", "pain on both sides"),
+    ("an idiopathic disease", "a disease with no known cause"),
+    ("ischemic tissue", "tissue with not enough blood"),
+    ("lifelong immunity", "immunity for the rest of your life"),
+    ("the deltoid", "the upper arm"),
 ]
 
 
