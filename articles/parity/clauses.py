@@ -19,9 +19,26 @@ _BREAK = mark(_BREAKS.__contains__)
 _SHORTEST = 3
 LONGEST_SENTENCE = 40  # clauses; of a longer one only those that answer
 MOST_SHARED = 8  # an idea in more clauses than these tells none of them apart
+_WHOLE = 360_360  # all that clauses share is counted in parts of it, which add up alike in any order
 _NEAR = 0.2  # what it counts to stand at the same place of the text
 _RIVALS = 0.6  # a clause that answers this much as well as the best one answers too
 _WEAKEST = 0.3
+
+
+class Cues(dict[str, dict[int, list[Hit]]]):
+    """The phrases of each word list by the clause they stand in; sorted in once somebody asks."""
+
+    def __init__(self, hits: Hits) -> None:
+        super().__init__()
+        self.hits = hits
+        self.ends: list[int] = []  # the last token of each clause
+
+    def __missing__(self, name: str) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = {}
+        for hit in self.hits.get(name, ()):
+            found.setdefault(bisect.bisect_left(self.ends, hit.first), []).append(hit)
+        self[name] = found
+        return found
 
 
 class Clause(NamedTuple):
@@ -31,27 +48,26 @@ class Clause(NamedTuple):
     last: int
     sentence: int
     ideas: frozenset[str]
-    cues: dict[str, list[Hit]]
+    place: int
+    cues: Cues
 
     def said(self, name: str, *categories: str) -> list[Hit]:
         """Its phrases of one word list, of these categories or of all."""
-        hits = self.cues.get(name, [])
-        return [hit for hit in hits if hit.category in categories] if categories else hits
+        hits = self.cues[name].get(self.place, [])
+        return [hit for hit in hits if hit.category in categories] if categories and hits else hits
 
 
 class Clauses(list[Clause]):
     """The clauses of one side, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, hits: Hits) -> None:
         super().__init__()
-        self.by_list: dict[str, list[tuple[int, Clause]]] = {}
+        self.cues = Cues(hits)
 
     def saying(self, *names: str) -> list[tuple[int, Clause]]:
         """Those with a phrase of one of these word lists, each with its place."""
-        if len(names) == 1:
-            return self.by_list.get(names[0], [])
-        places = {at for name in names for at, _ in self.by_list.get(name, ())}
-        return [(at, self[at]) for at in sorted(places)]
+        places = self.cues[names[0]] if len(names) == 1 else sorted({at for name in names for at in self.cues[name]})
+        return [(at, self[at]) for at in places]
 
     def at(self, token: int) -> int:
         """The place of the clause that holds a token."""
@@ -76,7 +92,7 @@ class Clauses(list[Clause]):
 
 def clauses_of(side: Statement) -> Clauses:
     """Its sentences, cut where a new thought begins."""
-    found = Clauses()
+    found = Clauses(side.hits)
     first = sentence = depth = 0
     listing = False  # "... if you:" and what follows are one sentence
     tokens, lows, ideas = side.tokens, side.lows, side.ideas
@@ -94,28 +110,12 @@ def clauses_of(side: Statement) -> Clauses:
             continue
         until = at if ended or low in _CUTS else at - 1
         here = frozenset(chain.from_iterable(ideas[first : until + 1]))
-        found.append(Clause(first, until, sentence, here, {}))
+        found.append(Clause(first, until, sentence, here, len(found), found.cues))
+        found.cues.ends.append(until)
         listing = ended and (low == ":" or (listing and tokens[at].kind != END))
         sentence += ended and not listing
         first = until + 1
-    _sort_in(side.hits, found)
     return found
-
-
-def _sort_in(hits: Hits, clauses: Clauses) -> None:
-    """Give each clause its phrases of each word list."""
-    for name, said in hits.items():
-        found = clauses.by_list[name] = []
-        place = last = -1
-        here: list[Hit] = []
-        for hit in said:
-            if hit.first > last:
-                while hit.first > last:
-                    place += 1
-                    last = clauses[place].last
-                clauses[place].cues[name] = here = []
-                found.append((place, clauses[place]))
-            here.append(hit)
 
 
 def _is_cut(lows: Sequence[str], at: int, length: int) -> bool:
@@ -145,19 +145,20 @@ def _scores(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[dict[int, 
     """How much each two clauses have in common; an idea that few clauses hold counts more."""
     common = _ideas_of(ours) & _ideas_of(theirs)
     shelf, there = _shelf(ours, common), _shelf(theirs, common)
-    rows: list[dict[int, float]] = [{} for _ in ours]
+    rows: list[dict[int, int]] = [{} for _ in ours]
     for idea, places in there.items():
         if len(places) <= MOST_SHARED:
             seen = shelf[idea]
-            weight = (2.0 if idea[0] in "#!" else 1.0) / (len(places) + min(len(seen), MOST_SHARED) - 1)
+            weight = _WHOLE * (2 if idea[0] in "#!" else 1) // (len(places) + min(len(seen), MOST_SHARED) - 1)
             for at in seen:
                 row = rows[at]
                 for place in places:
-                    row[place] = row.get(place, 0.0) + weight
-    for at, row in enumerate(rows):
-        for place in row:
-            row[place] += _NEAR * (1 - abs(at / len(ours) - place / len(theirs)))
-    return rows
+                    row[place] = row.get(place, 0) + weight
+    near = [place / len(theirs) for place in range(len(theirs))]
+    return [
+        {place: row[place] / _WHOLE + _NEAR * (1 - abs(at / len(ours) - near[place])) for place in sorted(row)}
+        for at, row in enumerate(rows)
+    ]
 
 
 def _ideas_of(clauses: Sequence[Clause]) -> frozenset[str]:
@@ -175,7 +176,7 @@ def _shelf(clauses: Sequence[Clause], ideas: frozenset[str]) -> dict[str, list[i
 
 def _best(row: dict[int, float]) -> int:
     """The place of the one that answers most, of equals the first; -1 where none does."""
-    return max(sorted(row), key=row.__getitem__) if row else -1
+    return max(row, key=row.__getitem__) if row else -1
 
 
 def _answers(row: dict[int, float], best: int, at: int, others: Sequence[int]) -> list[int]:
