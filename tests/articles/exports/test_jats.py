@@ -13,9 +13,10 @@ from articles.audiences import Audience
 from articles.bibliography.retractions import Retraction
 from articles.exports.jats import jats
 from tests.articles.exports.texts import text_of
+from tests.articles.rendering.documents import BLOCKS
 from tests.articles.rendering.sample import HEAD
 from tests.articles.rendering.test_authoring_doc import READ
-from tests.articles.rendering.test_pandoc import BLOCK, DEMO
+from tests.articles.rendering.test_pandoc import DEMO
 
 ROOT = Path(__file__).parents[3]
 SCHEMAS = Path(os.environ.get("JATS_DTDS") or ROOT / "var" / "tools" / "node_modules" / "@jats4r" / "dtds" / "schema")
@@ -66,7 +67,7 @@ def test_what_the_authoring_page_shows_is_valid(example):
     valid(text_of(example if example.startswith("---\ntitle") else HEAD + example))
 
 
-@given(st.lists(BLOCK, min_size=1, max_size=5).map("\n\n".join))
+@given(st.lists(BLOCKS, min_size=1, max_size=5).map("\n\n".join))
 @settings(max_examples=DOCUMENTS, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_written_is_valid(body):
     valid(text_of(HEAD + body + "\n"))
