@@ -16,6 +16,7 @@ from articles.parity.amounts import Quantity
 from articles.parity.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.facts import Key, Statement
+from articles.parity.overlaps import each_once
 
 ERROR, WARNING = "error", "warning"
 _EQUAL = 1e-9
@@ -285,4 +286,4 @@ def _find(pairs: Sequence[Comparison]) -> list[tuple[Disagreement, ...]]:
     for find in all_rules().values():
         for pair, told in zip(pairs, found, strict=True):
             told.update(find(pair))
-    return [tuple(sorted(told, key=lambda one: (one.severity, one))) for told in found]
+    return [tuple(sorted(each_once(told), key=lambda one: (one.severity, one))) for told in found]

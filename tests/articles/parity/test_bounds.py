@@ -2,14 +2,12 @@
 
 import pytest
 
-from articles.parity.comparison import compare
 from articles.parity.facts import Statement
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import found_by
 
 
 def said(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [(one.professional, one.lay) for one in found if one.rule == rule]
+    return [(one.professional, one.lay) for one in found_by(rule, professional, lay)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.parity.comparison import compare
+from articles.parity.comparison import ERROR, WARNING, Disagreement, compare
+from articles.parity.overlaps import each_once
 from articles.parity.scoring import statement_of
 
 QUIET = [
@@ -44,3 +45,28 @@ def test_a_faithful_wording_is_let_be(rule, professional, lay):
 @pytest.mark.parametrize(("rule", "professional", "lay"), FOUND)
 def test_a_wrong_wording_is_found(rule, professional, lay):
     assert rule in rules(professional, lay)
+
+
+def finding(rule: str, words: str, spoken: str, severity: str = WARNING) -> Disagreement:
+    return Disagreement(rule, severity, words, spoken, f"{rule}: {words}, {spoken}")
+
+
+def test_of_two_findings_of_the_same_words_the_one_that_shows_more_is_kept():
+    wide, narrow = finding("order", "before food", "after the tablets"), finding("direction", "before", "after")
+
+    assert each_once([wide, narrow, finding("direction", "fore", "after")]) == [
+        finding("direction", "fore", "after"),
+        wide,
+    ]
+
+
+def test_an_error_is_kept_whatever_is_found_around_it():
+    wide, error = finding("order", "5 mg before food", "5 g"), finding("units", "5 mg", "5 g", ERROR)
+
+    assert each_once([wide, error]) == [wide, error]
+
+
+def test_a_clause_that_nothing_answers_gives_way_to_what_is_found_within():
+    clause, denial = finding("dropped", "It does not heal scars.", ""), finding("negation", "not heal scars.", "")
+
+    assert each_once([clause, denial]) == [denial]

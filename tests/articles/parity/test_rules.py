@@ -4,6 +4,7 @@ import pytest
 
 from articles.parity.comparison import all_rules, compare
 from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import found_by
 
 FOUND = [
     ("values", "error", "It fell by 4 mm Hg.", "It fell by 14 mm Hg."),
@@ -190,7 +191,7 @@ def said(professional: str, lay: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("rule", "severity", "professional", "lay"), FOUND)
 def test_a_rule_finds(rule, severity, professional, lay):
-    assert (rule, severity) in said(professional, lay)
+    assert severity in {one.severity for one in found_by(rule, professional, lay)}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import found_by
 
 PAIRS = [
     (
@@ -20,8 +19,7 @@ PAIRS = [
 
 
 def traded(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.severity for one in found if one.rule == "traded"]
+    return [one.severity for one in found_by("traded", professional, lay)]
 
 
 @pytest.mark.parametrize(("professional", "lay", "wrong"), PAIRS)

@@ -1,0 +1,9 @@
+"""What one rule finds, whatever others find of the same words."""
+
+from articles.parity.comparison import Comparison, Disagreement, all_rules
+from articles.parity.scoring import statement_of
+
+
+def found_by(rule: str, professional: str, lay: str) -> list[Disagreement]:
+    pair = Comparison(statement_of(professional), statement_of(lay))
+    return [one for find in all_rules().values() for one in find(pair) if one.rule == rule]
