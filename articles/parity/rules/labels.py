@@ -69,7 +69,7 @@ def _exchanged(pair: Comparison, ours: dict[str, list[int]], theirs: dict[str, l
     """Names of one family that stand alone in clauses that answer each other."""
     left, right = _in_clauses(pair.ours, ours), _in_clauses(pair.theirs, theirs)
     for at, names in right.items():
-        answers = {name for one in pair.alignment.back[at] for name in left.get(one, ())}
+        answers = {name for one in pair.alignment.back[at][:1] for name in left.get(one, ())}
         if answers and answers.isdisjoint(names):
             yield min(answers), min(names)
 

@@ -151,10 +151,10 @@ def _read(side: Statement, at: int) -> Anchor | None:
 
 def _delayed(pair: Comparison) -> Spans:
     """At once for professionals, while nothing hurries lay readers."""
-    told = pair.lay.cues("moments")
-    if not told[_AT_ONCE] and not told[_SOON]:
-        hurry = next((hit for hit in pair.professional.said("moments") if hit.category == _AT_ONCE), None)
-        if hurry:
+    hurry = next((hit for hit in pair.professional.said("moments") if hit.category == _AT_ONCE), None)
+    if hurry and not pair.lay.cues("moments")[_AT_ONCE]:
+        answers = pair.theirs.around(pair.alignment.there[pair.ours.at(hurry.first)])
+        if not any(clause.said("moments", _SOON) for clause in answers):
             yield hurry[1:], None
 
 

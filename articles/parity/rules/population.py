@@ -31,6 +31,7 @@ _SELDOM_SAID = _NEAR | {
     "sex_worker", "black_people", "white_people", "asian_people", "hispanic_people", "intensive_care", "nursing_home",
     "transplanted", "men_with_men", "transgender", "injects_drugs", "family_history"
 }  # fmt: skip
+_NARROWS = frozenset({"premenopausal", "postmenopausal"})  # some of the women of whom professionals read
 _OFTEN_ADDED = _OFTEN_UNSAID | _NEAR | {"adult", "pregnant", "infant", "smoker"}
 
 _ONLY = mark(frozenset({"only", "just", "solely"}).__contains__)
@@ -57,7 +58,7 @@ def find(pair: Comparison) -> Found:
         return
     if any(match.professional.unit == YEARS for match in pair.matches):
         left = left - {"adult"}  # the age says it
-    added = {one for one in right - _OFTEN_ADDED if not any(_akin(one, other) for other in ours)}
+    added = {one for one in right - _OFTEN_ADDED if one in _NARROWS or not any(_akin(one, other) for other in ours)}
     lost = {
         one
         for one in left - _OFTEN_UNSAID - _SELDOM_SAID

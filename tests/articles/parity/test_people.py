@@ -154,3 +154,11 @@ def test_a_family_history_that_only_lay_readers_are_told_is_found():
 )
 def test_a_change_is_not_what_is_left(professional, lay, found):
     assert any("what is left" in one.message for one in compare(statement_of(professional), statement_of(lay))) == found
+
+
+@pytest.mark.parametrize(
+    "lay",
+    ["Men and women past the menopause need 7 days.", "Men and women who still have periods need 7 days."],
+)
+def test_some_of_the_women_are_not_pregnant_women(lay):
+    assert told("population", "Men and pregnant women need 7 days.", lay) != []
