@@ -15,6 +15,8 @@ _BARE = frozenset({"any", "all"})  # alone they rather tell how many
 _TWIN = 8  # "both" and the "and" so many words after it are one
 _CLOSE = 3  # so many words off stand two names that are joined
 _REACH = 7  # so many words before and after are what is joined
+_NEAR, _FAR = 6, 12
+_WORDS = frozenset({"and", "or", "nor"})
 _OPENS = frozenset(  # after "or" these begin a condition rather than another name
     ("if", "when", "where", "who", "whose", "you", "your", "they", "their", "he", "she", "it", "its", "we", "have",
      "has", "had", "is", "are", "was", "were", "do", "does", "did", "can", "cannot", "must", "should", "will", "with",
@@ -37,8 +39,18 @@ class Joints(Matching[Placed]):
     def exchanged(self) -> Iterator[tuple[Placed, Placed]]:
         """Things that answer each other and are joined otherwise."""
         for one, other, _ in self.matches():
-            if one.kind not in {other.kind, "instead"} and not self._are_names(one, other):
+            if one.kind != other.kind and self._is_told(one, other) and not self._are_names(one, other):
                 yield one, other
+
+    def _is_told(self, one: Placed, other: Placed) -> bool:
+        """Whether two words that join otherwise tell something else of the same things."""
+        ours, theirs = self.pair.professional, self.pair.lay
+        bare, bare_there = _is_bare(ours, one), _is_bare(theirs, other)
+        if {one.kind, other.kind} != {"and", "or"}:
+            return not bare and not bare_there
+        if bare and bare_there and _conjuncts(ours, one).isdisjoint(_conjuncts(theirs, other)):
+            return False
+        return not (bare and one.kind == "and" and _is_forbidden(ours, one))
 
     def _are_names(self, one: Placed, other: Placed) -> bool:
         """A and B, A or B: of two things in a list either is said; not so of two medicines or two conditions."""
@@ -68,6 +80,25 @@ def _is_alone(side: Statement, one: Placed, others: Clauses, answers: Sequence[i
     left = _beside(side, range(one.first - 1, max(one.first - _REACH, one.clause.first) - 1, -1))
     right = _beside(side, range(one.last + 1, min(one.last + _REACH, len(side.tokens) - 1) + 1))
     return any(left & answer.ideas and (right - left) & answer.ideas for answer in others.around(answers[:1]))
+
+
+def _is_bare(side: Statement, one: Placed) -> bool:
+    """Whether it is the word alone, and not "instead of", "both", "one of these"."""
+    return one.first == one.last and side.lows[one.first] in _WORDS
+
+
+def _conjuncts(side: Statement, one: Placed) -> set[str]:
+    """What it joins."""
+    sentence = side.sentence_of(one.first)
+    first, last = max(sentence.first, one.first - _NEAR), min(sentence.last, one.last + _NEAR)
+    return _beside(side, range(first, last + 1))
+
+
+def _is_forbidden(side: Statement, one: Placed) -> bool:
+    """Whether it joins what is not to be done, where "and" and "or" are one."""
+    first = max(side.sentence_of(one.first).first, one.first - _FAR)
+    ahead = (hit for hit in side.said("negation") if first <= hit.first < one.first)
+    return any(hit.category == "negative" for hit in ahead)
 
 
 def _beside(side: Statement, places: range) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.parity.clauses import LONGEST_SENTENCE, Clauses
+from articles.parity.clauses import LONGEST_SENTENCE, Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.joints import Joints, joined
@@ -11,13 +11,17 @@ from articles.parity.matching import Placed
 
 # What may answer an exception, a condition or a restriction on the other side.
 _ANSWERS = {
-    "except": {"except", "unless", "only"},
+    "except": {"except", "unless"},
     "unless": {"unless", "except", "only", "refusal"},
     "only": {"only", "unless", "any", "except"},
     "any": {"any", "or", "even"},
     "all": {"all", "and", "plus"},
     "even": {"even", "all", "any", "or", "plus"},
 }
+
+_ANSWERS_BACK = _ANSWERS | {
+    "even": {"even", "all", "any"}
+}  # "with or without" may become "or", but not "or" an "even if"
 
 
 @rule
@@ -49,10 +53,13 @@ def _quoted(side: Statement, one: Placed | None) -> str:
     return "" if one is None else side.words(max(one.first - 1, 0), min(one.last + 1, len(side.tokens) - 1))
 
 
-_LOOSE = {"until", "as", "so", "provided", "but", "limited"}  # mild conditions, often said otherwise
+_LOOSE = {"until", "as", "so", "provided", "limited"}  # mild conditions, often said otherwise
 _TELLING = frozenset(
-    ("either", "everyone", "anyone", "whoever", "everybody", "one", "apart", "but", "alongside", "plus")
+    ("either", "everyone", "anyone", "whoever", "everybody", "one", "any", "apart", "but", "alongside", "plus")
 )
+_PAUSES = frozenset({",", ";", ":", "but", "and", "that"})  # "only" behind these tells of whom all the rest is said
+_ONLY = frozenset({"only", "just"})
+_SOME = frozenset({"some", "one", "those", "people", "part"})
 _PLAIN = {"all of", "all", "all of these", "all of the following", "both", "any", "any of", "any of these",
           "one of", "at least one of", "one or more of"}  # fmt: skip
 
@@ -63,6 +70,8 @@ def _unanswered(pair: Comparison) -> Iterator[Hit]:
         asked = clause.said("logic", "except", "unless", "only", "even")
         if asked:
             told = _told(pair.lay, pair.theirs, pair.alignment.there[at])
+            if "denied" in told and _is_affirmed(pair.ours, clause):
+                asked = clause.said("logic", "unless", "only", "even")  # "it is not for children" answers "but not"
             yield from (
                 hit
                 for hit in asked
@@ -70,22 +79,39 @@ def _unanswered(pair: Comparison) -> Iterator[Hit]:
             )
 
 
+def _is_affirmed(clauses: Clauses, clause: Clause) -> bool:
+    """Whether its sentence denies nothing but an exception."""
+    excepted = {hit.first for hit in clause.said("logic", "except")}
+    denials = (hit for one in clauses.by_sentence[clause.sentence] for hit in one.said("negation", "negative"))
+    return all(hit.first - 1 in excepted for hit in denials)
+
+
 def _added(pair: Comparison) -> Iterator[Hit]:
     """An exception, an "even if", an "all" for an "or" that only the lay text has."""
     for at, clause in pair.theirs.saying("logic"):
-        asked = clause.said("logic", "except", "even", "unless", "all", "any")
+        asked = clause.said("logic", "except", "even", "unless", "all", "any", "only")
         if not asked or not pair.alignment.back[at]:
             continue
         told = _told(pair.professional, pair.ours, pair.alignment.back[at])
         for hit in asked:
             against = {"all": "or", "any": "and"}.get(hit.category)
-            if pair.lay.tokens[hit.first].low in _TELLING:
+            if _is_telling(pair.lay, hit, clause):
                 continue
             if against:
-                if against in told and not told & _ANSWERS[hit.category]:
+                if against in told and not told & _ANSWERS_BACK[hit.category]:
                     yield hit
-            elif not told & _ANSWERS[hit.category] and pair.lay.tokens[hit.first].low not in _LOOSE:
+            elif not told & _ANSWERS_BACK[hit.category] and pair.lay.tokens[hit.first].low not in _LOOSE:
                 yield hit
+
+
+def _is_telling(side: Statement, hit: Hit, clause: Clause) -> bool:
+    """Whether it rather tells who or how many: everyone, any day, one of the doctors; or what "only" stands before."""
+    if hit.category == "only":
+        begins = hit.first == clause.first or side.lows[hit.first - 1] in _PAUSES
+        return side.lows[hit.first] not in _ONLY or not (
+            begins or not _SOME.isdisjoint(side.lows[hit.first + 1 : hit.last + 2])
+        )
+    return side.lows[hit.first] in _TELLING and hit.last - hit.first < 2
 
 
 def _told(side: Statement, clauses: Clauses, places: list[int]) -> set[str]:
@@ -94,8 +120,10 @@ def _told(side: Statement, clauses: Clauses, places: list[int]) -> set[str]:
         return {"or", "and", *_ANSWERS}  # in so long a text something will answer
     answers = clauses.around(places) if places else clauses
     told = {hit.category for one in answers for hit in one.said("logic")}
-    if any(one.said("negation", "negative") for one in answers) and "condition" in told:
-        told.add("refusal")  # "do not ... if" answers "unless"
+    if any(one.said("negation", "negative") for one in answers):
+        told.add("denied")
+        if "condition" in told:
+            told.add("refusal")  # "do not ... if" answers "unless"
     for one in answers:
         told |= joined(side, one.first, one.last)
     return told

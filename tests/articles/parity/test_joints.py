@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.parity.comparison import compare
+from articles.parity.comparison import Comparison, compare
+from articles.parity.rules import logic
 from articles.parity.scoring import statement_of
 
 ALIKE = [
@@ -11,10 +12,34 @@ ALIKE = [
     ("Call if fever, rash, or vomiting occurs.", "Call if any one of these occurs: fever, rash, vomiting."),
     ("Ticagrelor plus aspirin is used after stroke.", "After stroke, ticagrelor is used on top of aspirin."),
     ("Adults with diabetes need tests.", "Adults with diabetes (high or unsteady blood sugar) need tests."),
+    ("Aspirin is contraindicated in asthma and in gout.", "Do not take aspirin if you have asthma or gout."),
+    ("Take aspirin rather than ibuprofen for pain.", "Take aspirin and not ibuprofen for pain."),
+    ("Hormone replacement therapy helps sleep.", "Hormone treatment (estrogen plus progestin) helps sleep."),
+]
+CONDITIONS = [
+    ("Ivermectin is an option, except in pregnancy.", "Ivermectin is not an option in pregnancy."),
+    ("Aspirin is given unless it causes bleeding.", "Aspirin is given. The exception: it causes bleeding."),
+    ("Children should be seen even if they appear well.", "Children should be seen, however well they look."),
+    ("Azithromycin is a single dose.", "Azithromycin is a dose taken one time only."),
+]
+OTHER_CONDITIONS = [
+    ("All adults should have a liver test.", "Only adults with pain should have a liver test."),
+    ("The trials found less pain with both drugs.", "The trials found less pain with only one of the drugs."),
+    (
+        "Ivermectin is not an option in pregnancy.",
+        "Ivermectin is not an option in pregnancy, except in early pregnancy.",
+    ),
+    (
+        "Take these medicines: aspirin, ramipril and atenolol.",
+        "Take any one of these medicines: aspirin, ramipril, atenolol.",
+    ),
+    ("Aspirin is given in asthma or gout.", "Aspirin is given in asthma, even if you have gout."),
 ]
 OTHERWISE = [
     ("Take aspirin and ibuprofen for pain.", "Take aspirin or ibuprofen for pain."),
     ("Ticagrelor plus aspirin is used after stroke.", "Ticagrelor is used instead of aspirin after stroke."),
+    ("Aspirin is an alternative to heparin.", "Aspirin is used on top of heparin."),
+    ("People with asthma or gout were left out.", "People with asthma who also had gout were left out."),
     ("Call if fever or rash occurs.", "Call if all of these occur: fever, rash."),
     ("It is halved if two or more of these apply: age over 80, weight under 60 kg.",
      "It is halved if any one of these applies: age over 80, weight under 60 kg."),
@@ -35,3 +60,18 @@ def test_what_is_joined_alike_in_other_words_passes(professional, lay):
 @pytest.mark.parametrize(("professional", "lay"), OTHERWISE)
 def test_what_is_joined_otherwise_is_found(professional, lay):
     assert len(joined(professional, lay)) == 1
+
+
+def conditions(professional: str, lay: str) -> list[str]:
+    found = logic.find(Comparison(statement_of(professional), statement_of(lay)))
+    return [one.message for one in found if "same condition" in one.message]
+
+
+@pytest.mark.parametrize(("professional", "lay"), CONDITIONS)
+def test_a_condition_in_other_words_passes(professional, lay):
+    assert conditions(professional, lay) == []
+
+
+@pytest.mark.parametrize(("professional", "lay"), OTHER_CONDITIONS)
+def test_a_condition_of_one_side_is_found(professional, lay):
+    assert len(conditions(professional, lay)) == 1
