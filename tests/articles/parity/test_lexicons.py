@@ -162,6 +162,10 @@ APART = [
     ("Serum potassium fell.", "The salt in the blood fell."),
     ("The child was irritable.", "The child was calm."),
     ("Discard the rest.", "Keep the rest."),
+    ("Keep the nails short.", "Keep the nails long."),
+    ("The prognosis is excellent.", "The prognosis is very poor."),
+    ("Hearing was preserved.", "The hearing was lost."),
+    ("Spicy food is forbidden.", "Bland food is forbidden."),
 ]
 
 
