@@ -14,6 +14,7 @@ from articles.parity.facts import Statement
 
 CORPUS = Path(__file__).parent / "corpus"
 _CITATION = re.compile(r"\[[^\]]*@[^\]]*\]")
+_NUMBER = re.compile(r"_\d+$")  # of a batch
 _KEY = re.compile(r"@([\w-]+)")
 _MARKS = re.compile(r"^(?:- |\d+\. )|\*\*", re.MULTILINE)  # of lists and of weight
 _ESCAPE = re.compile(r"\[([^\]]+)\]\{\.approx[^}]*\}")
@@ -49,6 +50,14 @@ def corpora() -> list[str]:
 def read_corpus(name: str) -> list[dict[str, Any]]:
     """The pairs of one corpus: each with `id`, `field`, `professional`, `lay` and its `wrong` versions."""
     return yaml.safe_load((CORPUS / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def by_kind(names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The pairs of some corpora by what they are for: all that are tuned on together, those held out, the fresh ones."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in names:
+        found.setdefault(_NUMBER.sub("", name), []).extend(read_corpus(name))
+    return found
 
 
 def statement_of(markdown: str) -> Statement:

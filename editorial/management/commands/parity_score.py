@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.parity.scoring import Score, corpora, read_corpus, score, table
+from articles.parity.scoring import Score, by_kind, corpora, read_corpus, score, table
 
 
 class Command(BaseCommand):
@@ -21,11 +21,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Score each corpus and print its counts."""
-        found = {name: score(read_corpus(name)) for name in options["corpus"] or corpora()}
+        names = options["corpus"] or corpora()
         if options["table"]:
-            self.stdout.write(table(found))
+            self.stdout.write(table({kind: score(rows) for kind, rows in by_kind(names).items()}))
         else:
-            self._list(found, with_names=options["list"])
+            self._list({name: score(read_corpus(name)) for name in names}, with_names=options["list"])
 
     def _list(self, scores: dict[str, Score], *, with_names: bool) -> None:
         for name, found in scores.items():
