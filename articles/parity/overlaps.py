@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from articles.parity.comparison import Disagreement
 
-_WIDE = "dropped"  # speaks of a whole clause; whatever else is found within tells more exactly
+_WIDE = "dropped"  # speaks of a whole clause: it hides nothing that is found within, and is hidden by nothing
 
 
 def each_once(found: Iterable["Disagreement"]) -> list["Disagreement"]:
-    """Without clauses within which more is found, and without warnings within the words of another finding."""
+    """Without warnings within the words of another finding."""
     told = sorted(found)
-    told = [one for one in told if one.rule != _WIDE or not any(_is_within_clause(other, one) for other in told)]
-    return [one for one in told if one.severity == "error" or not any(_is_within(one, other) for other in told)]
+    return [one for one in told if one.severity == "error" or not _is_told_by(one, told)]
 
 
-def _is_within_clause(one: "Disagreement", clause: "Disagreement") -> bool:
-    return one.rule != _WIDE and bool(one.professional) and _holds(clause.professional, one.professional)
+def _is_told_by(one: "Disagreement", others: Iterable["Disagreement"]) -> bool:
+    return one.rule != _WIDE and any(other.rule != _WIDE and _is_within(one, other) for other in others)
 
 
 def _is_within(one: "Disagreement", other: "Disagreement") -> bool:
