@@ -53,7 +53,7 @@ def read_corpus(name: str) -> list[dict[str, Any]]:
 
 
 def by_kind(names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """The pairs of some corpora by what they are for: all that are tuned on together, those held out, the fresh ones."""
+    """The pairs of some corpora by what they are for: those tuned on, those held out, fresh ones."""
     found: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         found.setdefault(_NUMBER.sub("", name), []).extend(read_corpus(name))
