@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from articles.parity.clauses import LONGEST_SENTENCE, Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
+from articles.parity.headed import headed
 from articles.parity.joints import Joints, joined
 from articles.parity.lexicon import Hit
 from articles.parity.matching import Placed
@@ -19,9 +20,12 @@ _ANSWERS = {
     "even": {"even", "all", "any", "or", "plus"},
 }
 
+# And on the professional side: "with or without" may become "or", but not "or" an "even if".
 _ANSWERS_BACK = _ANSWERS | {
-    "even": {"even", "all", "any"}
-}  # "with or without" may become "or", but not "or" an "even if"
+    "even": {"even", "all", "any"},
+    "instead": {"instead"},
+    "only": {"only", "unless", "except"},
+}
 
 
 @rule
@@ -35,18 +39,23 @@ def find(pair: Comparison) -> Found:
             message = f"{beside(words, spoken)}: another condition."
             yield Disagreement("logic", ERROR if hard else WARNING, words, spoken, message, f"Keep: {words}.")
     for hit in _unanswered(pair):
-        words = pair.professional.words(hit.first, hit.last)
-        message = f"{beside(words, '')}: the same condition?"
-        yield Disagreement("logic", WARNING, words, "", message, "Check how the conditions are joined.")
+        yield _finding(pair.professional.words(hit.first, hit.last), "", "the same condition?")
     for hit in _added(pair):
-        spoken = pair.lay.words(hit.first, hit.last)
-        message = f"{beside('', spoken)}: the same condition?"
-        yield Disagreement("logic", WARNING, "", spoken, message, "Check how the conditions are joined.")
+        yield _finding("", pair.lay.words(hit.first, hit.last), "the same condition?")
+    for above, above_there in headed(pair):
+        yield _finding(_words(pair.professional, above), _words(pair.lay, above_there), "joined otherwise.")
     joints = Joints(pair)
     for joint, joint_there in (*joints.exchanged(), *joints.alone()):
-        words, spoken = _quoted(pair.professional, joint), _quoted(pair.lay, joint_there)
-        message = f"{beside(words, spoken)}: joined otherwise."
-        yield Disagreement("logic", WARNING, words, spoken, message, "Check how the conditions are joined.")
+        yield _finding(_quoted(pair.professional, joint), _quoted(pair.lay, joint_there), "joined otherwise.")
+
+
+def _finding(words: str, spoken: str, what: str) -> Disagreement:
+    message = f"{beside(words, spoken)}: {what}"
+    return Disagreement("logic", WARNING, words, spoken, message, "Check how the conditions are joined.")
+
+
+def _words(side: Statement, hit: Hit | None) -> str:
+    return side.words(hit.first, hit.last) if hit else ""
 
 
 def _quoted(side: Statement, one: Placed | None) -> str:
@@ -58,6 +67,7 @@ _TELLING = frozenset(
     ("either", "everyone", "anyone", "whoever", "everybody", "one", "any", "apart", "but", "alongside", "plus")
 )
 _PAUSES = frozenset({",", ";", ":", "but", "and", "that"})  # "only" behind these tells of whom all the rest is said
+_OF = frozenset({"of", "than"})
 _ONLY = frozenset({"only", "just"})
 _SOME = frozenset({"some", "one", "those", "people", "part"})
 _PLAIN = {"all of", "all", "all of these", "all of the following", "both", "any", "any of", "any of these",
@@ -89,7 +99,7 @@ def _is_affirmed(clauses: Clauses, clause: Clause) -> bool:
 def _added(pair: Comparison) -> Iterator[Hit]:
     """An exception, an "even if", an "all" for an "or" that only the lay text has."""
     for at, clause in pair.theirs.saying("logic"):
-        asked = clause.said("logic", "except", "even", "unless", "all", "any", "only")
+        asked = clause.said("logic", "except", "even", "unless", "all", "any", "only", "instead")
         if not asked or not pair.alignment.back[at]:
             continue
         told = _told(pair.professional, pair.ours, pair.alignment.back[at])
@@ -111,6 +121,8 @@ def _is_telling(side: Statement, hit: Hit, clause: Clause) -> bool:
         return side.lows[hit.first] not in _ONLY or not (
             begins or not _SOME.isdisjoint(side.lows[hit.first + 1 : hit.last + 2])
         )
+    if hit.category == "instead":
+        return side.lows[hit.last] not in _OF
     return side.lows[hit.first] in _TELLING and hit.last - hit.first < 2
 
 
@@ -122,7 +134,7 @@ def _told(side: Statement, clauses: Clauses, places: list[int]) -> set[str]:
     told = {hit.category for one in answers for hit in one.said("logic")}
     if any(one.said("negation", "negative") for one in answers):
         told.add("denied")
-        if "condition" in told:
+        if "condition" in told and "even" not in told:
             told.add("refusal")  # "do not ... if" answers "unless"
     for one in answers:
         told |= joined(side, one.first, one.last)
