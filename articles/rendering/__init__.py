@@ -22,6 +22,7 @@ from articles.rendering.layout import Layout
 from articles.rendering.markup import html_of
 from articles.rendering.references import RenderedReference
 from articles.rendering.sanitizing import clean
+from articles.rendering.sources import with_line_feeds
 from articles.rendering.tree import AudienceBlock, Heading, Passage, Tree, TreeBuilder
 
 __all__ = [
@@ -138,7 +139,7 @@ class _Rendering:
         )
 
     def _printable(self, source: str) -> str:
-        source = source.replace("\r\n", "\n").replace("\r", "\n")
+        source = with_line_feeds(source)
         if _UNPRINTABLE.search(source):
             for line, text in enumerate(source.split("\n"), start=1):
                 if _UNPRINTABLE.search(text):

@@ -10,6 +10,7 @@ from articles.rendering.parting import split
 
 __all__ = ["MAX_SOURCE_BYTES", "checked", "read_file", "read_source", "split", "with_fields"]
 MAX_SOURCE_BYTES = 1024 * 1024
+_LINE_END = re.compile(r"\r+\n|\r")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\ue00f]"
 )
@@ -26,7 +27,12 @@ def read_source(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _refused(line, "source-encoding", "The file is not UTF-8; save it as UTF-8 and try again.") from error
-    return checked(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return checked(with_line_feeds(text))
+
+
+def with_line_feeds(text: str) -> str:
+    """The same text, its lines ended by LF whatever ended them, also where a program has ended them twice."""
+    return _LINE_END.sub("\n", text)
 
 
 def read_file(path: str | Path) -> str:

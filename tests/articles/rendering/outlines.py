@@ -26,7 +26,7 @@ _MARKS = {"em", "strong", "code", "sub", "sup", "a"}
 
 
 def said(words: Iterable[str]) -> str:
-    return _BREAK.sub(BROKEN, _SPACE.sub(" ", "".join(words)).strip(" "))
+    return _BREAK.sub(BROKEN, _SPACE.sub(" ", "".join(words))).strip(" " + BROKEN)
 
 
 def typed(text: str) -> str:

@@ -26,7 +26,7 @@ FIELDS = ("title", "subtitle", "lay_title", "short_answer", "lay_short_answer")
 
 
 def test_source_is_decoded() -> None:
-    assert read_source("\ufeffa\r\nb\rc\n".encode()) == "a\nb\nc\n"
+    assert read_source("\ufeffa\r\nb\rc\r\r\nd\n".encode()) == "a\nb\nc\nd\n"
 
 
 @pytest.mark.parametrize(
