@@ -94,7 +94,7 @@ def read_note(scanner: "Scanner", at: int, close: int) -> tuple[str, int]:
 def read_note_in_place(scanner: "Scanner", at: int, end: int) -> tuple[str, int]:
     """A footnote that is written where it is mentioned: `^[words]`."""
     close = scanner.pairs.close.get(at + 1)
-    if close is None or close >= end or _RAISED_TOO.match(scanner.text, close + 1, end):
+    if close is None or close >= end or scanner.text[at + 2] == "^" or _RAISED_TOO.match(scanner.text, close + 1, end):
         scanner.error(at, "footnote-shape", "This footnote is not closed, or could be raised text as well.")
     elif scanner.asides is None:
         scanner.error(at, "footnote-place", NOTE_SENTENCE)

@@ -113,6 +113,7 @@ class Scanner:
     def __init__(self, reader: InlineReader, text: str, line: int) -> None:
         self.findings, self.asides, self.headings = reader.findings, reader.asides, reader.headings
         self.text, self.first_line = text, line
+        self.last = len(text.rstrip(" ")) - 1
         self.newlines = [match.start() for match in _NEWLINES.finditer(text)]
         self.pairs = brackets.Pairs(text)
         self.tokens: list[tuple[str | Element, str | None]] = []
@@ -167,7 +168,7 @@ class Scanner:
         following = self.text[at + 1] if at + 1 < end else ""
         if following == "\n":
             return self.token(Element("br")) + "\n", at + 2
-        if at + 1 == len(self.text):
+        if at == self.last:
             self.error(at, "break-last", "A backslash at the end of a block breaks no line; take it out.")
         if following == " ":
             return self.token("\u00a0"), at + 2

@@ -16,10 +16,10 @@ _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]*|[\w.+
 _TAG = re.compile(r"</?[^\W\d_][^<>]*>|<!--|<[!?]|</?[^\W\d_][\w:/-]*(?=[\s/]|\Z)")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});")
 _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"  # soft hyphen, joiners, marks of direction
-_SHIFTED = {mark: re.compile(rf"\{mark}((?:\\.|[^\s\{mark}\\])+)\{mark}") for mark in "^~"}
+_SHIFTED = {mark: re.compile(rf"\{mark}((?:\\.|[^ \n\{mark}\\])+)\{mark}") for mark in "^~"}
 # What may hold spaces begins before the first one.
 _SPACIOUS = {
-    mark: re.compile(rf"\{mark}(?>[^\s\{mark}]*?(?:[`\[<$*]|(?<![^\W_])_))[^\{mark}]*+\{mark}") for mark in "^~"
+    mark: re.compile(rf"\{mark}(?>[^ \n\{mark}]*?(?:[`\[<$*]|(?<![^\W_])_))[^\{mark}]*+\{mark}") for mark in "^~"
 }
 _NOT_PLAIN = re.compile(r"[\[\]`<@$*^~]|(?<![^\W_])_|_(?![^\W_])")
 _ESCAPED = re.compile(r"\\.")
@@ -34,11 +34,11 @@ def read(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
 
 
 def _dollar(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:
-    match = MATH.match(scanner.text, at, end)
+    match = MATH.match(scanner.text, at)
     if match is None:
         return scanner.literal(at, at + 1)
     scanner.error(at, "raw-tex", MATH_SENTENCE)
-    return scanner.literal(at, match.end())
+    return scanner.literal(at, min(match.end(), end))
 
 
 def _angle(scanner: "Scanner", at: int, end: int, depth: int) -> tuple[str, int]:

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"^ {0,3}[-+*] +(?=[^ ])")
 NOTE = re.compile(r"^ {0,3}\[\^(?P<key>[^\s\]]+)\]:(?P<text>.*)$")
 ABBREVIATION = re.compile(r"^\*\[(?P<short>[^\]^][^\]]*)\]:(?P<long>.*)$")
 FORMATTING = re.compile(r"[*_`<>\[\]^~$\\]|https?://")
-MATH = re.compile(r"\$\$[\s\S]+?\$\$|\$(?=[^\s$])(?:\\[\s\S]|[^$\\])+\$(?<![^\\]\s\$)(?!\d)")
+MATH = re.compile(r"\$\$[\s\S]+?\$\$|\$(?=[^ \n$])(?:\\[\s\S]|[^$\\])+\$(?<![^\\][ \n]\$)(?![0-9])")
 MATH_SENTENCE = "Formulas in TeX are not read; they are shown as text. A sum of money is written \\$5."
 LIST_MARK = (
     "This list mark is not read; number with 1., 2. or use a dash; put \\ before its dot or bracket if it is text."
