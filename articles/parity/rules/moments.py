@@ -110,13 +110,13 @@ def _fits(one: Anchor, other: Anchor) -> bool:
     scales = {name.partition("_")[0] for name in one.moments} & {name.partition("_")[0] for name in other.moments}
     if any(not {name for name in one.moments & other.moments if name.startswith(scale)} for scale in scales):
         return False
-    known = _known(one.events), _known(other.events)
-    return not all(known) or bool(one.events & other.events)
+    left, right = _known(one.events), _known(other.events)
+    return not left or not right or bool(one.events & other.events)
 
 
-def _known(events: frozenset[str]) -> bool:
-    """Whether any of them is more than the beginning of a word that no list knows."""
-    return any(name[0] in "=!+@" for name in events)
+def _known(events: frozenset[str]) -> frozenset[str]:
+    """Those of the list of events, but the one that has too many names."""
+    return frozenset(name for name in events if name[0] == "@") - {"@medicine"}
 
 
 def _anchors(side: Statement) -> dict[float, list[Anchor]]:

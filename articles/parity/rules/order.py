@@ -5,21 +5,23 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 
 _APART = -0.4  # below this the surroundings say that two things changed places
-_FIGURES = {"percent", "time"}
 _KEPT = 0.5  # above this they say that each kept its own, whatever the order
+_FIGURES = {"percent", "time"}
 
 
 @rule
 def find(pair: Comparison) -> Found:
     """Two amounts, rhythms, medicines or ways of giving them that changed places."""
     for found, first, second in exchanges(pair.professional, pair.lay):
-        loose = found.one.kind in {"drug", "route"}
-        if found.score < _APART or (found.turned and found.score < _KEPT and not loose):
+        apart = _are_apart(pair.lay, first, second)
+        told_apart = found.one.kind == "time" and apart and not _are_apart(pair.professional, found.one, found.other)
+        loose = found.one.kind in {"drug", "route"} or told_apart
+        if found.turned and found.score < (_APART if loose else _KEPT):
             words = _named(pair.professional, found.one, found.other)
             spoken = _named(pair.lay, first, second)
             message = f"Check what each belongs to: {words} for professionals, {spoken} for lay readers."
-            apart = _are_apart(pair.professional, found.one, found.other) and _are_apart(pair.lay, first, second)
-            severity = ERROR if found.figures < _APART and apart and found.one.kind in _FIGURES else WARNING
+            clear = apart and _are_apart(pair.professional, found.one, found.other) and found.one.kind in _FIGURES
+            severity = ERROR if clear and found.figures < _APART else WARNING
             advice = "Keep the order, or repeat what each belongs to."
             yield Disagreement("order", severity, words, spoken, message, advice)
 

@@ -16,8 +16,7 @@ _CUTS = {
 }  # how little counts what stands behind them
 _RIVAL = 0.8  # and what stands behind another thing of the kind
 _WEIGHTS = {"!": 1.5, "+": 1.3, "#": 1.5, "@": 1.5}
-_OF_KIND = 0.05, 0.2, 1.1  # by so much each must stand nearer to the place of the other, and both together
-_OF_WORDS = 0.1, 0.3, 1.3  # the same of words that no list knows
+_NEARER, _MORE, _TIMES = 0.1, 0.4, 1.2  # by so much each must stand nearer to the place of the other, and both together
 _MOST, _NEXT = 40, 3
 _LISTS = (("classes", "drug", "+"), ("population", "people", "+"), ("routes", "route", "/"))
 _BROAD = frozenset({"placebo", "contrast", "oxygen"})
@@ -38,25 +37,20 @@ class Mention(NamedTuple):
 @rule
 def find(pair: Comparison) -> Found:
     """Two things of a kind, each of which stands where professionals read of the other."""
-    ours, theirs = _ideas(pair.professional), _ideas(pair.lay)
-    here, there = (Counter(idea for _, idea in side) for side in (ours, theirs))
-    weights = {
-        idea: _WEIGHTS.get(idea[0], 1.0) * max(times, there[idea]) ** -0.5
-        for idea, times in here.items()
-        if idea in there
-    }
-    named, spoken = (_by_kind(side, ideas, weights) for side, ideas in ((pair.professional, ours), (pair.lay, theirs)))
-    near, near_there = _near(ours, weights), _near(theirs, weights)
+    named, spoken = _by_kind(pair.professional), _by_kind(pair.lay)
+    shared = [_shared(named[kind], spoken[kind]) for kind in sorted(named.keys() & spoken.keys())]
+    shared = [(left, right) for left, right in shared if left and right]
+    if not shared:
+        return
+    near, near_there = _near(_ideas(pair.professional), _ideas(pair.lay))
     seen = set()
-    for kind in named.keys() & spoken.keys():
-        left, right = _shared(named[kind], spoken[kind])
-        if left and right:
-            around = _around(pair.professional, near, left), _around(pair.lay, near_there, right)
-            for one, other in _traded(left, right, *around, _OF_WORDS if kind == "word" else _OF_KIND):
-                words = pair.lay.words(one.first, one.last), pair.lay.words(other.first, other.last)
-                if words not in seen:
-                    seen.add(words)
-                    yield _finding(pair, one, other, left)
+    for left, right in shared:
+        around = _around(pair.professional, near, left), _around(pair.lay, near_there, right)
+        for one, other in _traded(left, right, *around):
+            words = pair.lay.words(one.first, one.last), pair.lay.words(other.first, other.last)
+            if words not in seen:
+                seen.add(words)
+                yield _finding(pair, one, other, left)
 
 
 def _finding(pair: Comparison, one: Mention, other: Mention, left: Sequence[Mention]) -> Disagreement:
@@ -76,14 +70,14 @@ def _ideas(side: Statement) -> list[Mentioned]:
     return found
 
 
-def _by_kind(side: Statement, ideas: Sequence[Mentioned], weights: dict[str, float]) -> dict[str, list[Mention]]:
+def _by_kind(side: Statement) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(_mentions(side, ideas, weights), key=lambda one: one.first):
+    for mention in sorted(_mentions(side), key=lambda one: one.first):
         found[mention.kind].append(mention)
     return found
 
 
-def _mentions(side: Statement, ideas: Sequence[Mentioned], weights: dict[str, float]) -> Iterator[Mention]:
+def _mentions(side: Statement) -> Iterator[Mention]:
     for name, first, last in side.medicines:
         yield Mention("drug", f"!{name}", first, last)
     for one in side.counted.schedules:
@@ -96,17 +90,6 @@ def _mentions(side: Statement, ideas: Sequence[Mentioned], weights: dict[str, fl
         for hit in side.said(name):
             if "." in hit.category:
                 yield Mention(hit.category.partition(".")[0], f"={hit.category}", hit.first, hit.last)
-    yield from _words(ideas, weights)
-
-
-def _words(ideas: Sequence[Mentioned], weights: dict[str, float]) -> Iterator[Mention]:
-    """Words that stand once on either side, whatever they are."""
-    taken = -1
-    for at, idea in ideas:
-        plain = idea[0].isalpha() or (idea[0] == "=" and "." not in idea)
-        if plain and at != taken and weights.get(idea) == 1.0:
-            taken = at
-            yield Mention("word", idea, at, at)
 
 
 def _shared(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -116,7 +99,18 @@ def _shared(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Me
     return [one for one in ours if one.name in names][:_MOST], [one for one in theirs if one.name in names][:_MOST]
 
 
-def _near(ideas: Sequence[Mentioned], weights: dict[str, float]) -> Near:
+def _near(ours: Sequence[Mentioned], theirs: Sequence[Mentioned]) -> tuple[Near, Near]:
+    """Where the ideas of both sides stand, and how much each tells; the rarer, the more."""
+    here, there = (Counter(idea for _, idea in side) for side in (ours, theirs))
+    weights = {
+        idea: _WEIGHTS.get(idea[0], 1.0) * max(times, there[idea]) ** -0.5
+        for idea, times in here.items()
+        if idea in there
+    }
+    return _weighed(ours, weights), _weighed(theirs, weights)
+
+
+def _weighed(ideas: Sequence[Mentioned], weights: dict[str, float]) -> Near:
     found: Near = defaultdict(list)
     for at, idea in ideas:
         if idea in weights:
@@ -159,10 +153,8 @@ def _traded(
     right: Sequence[Mention],
     around: Sequence[Surroundings],
     around_there: Sequence[Surroundings],
-    limits: tuple[float, float, float],
 ) -> Iterator[tuple[Mention, Mention]]:
     """Neighbors of the lay side that are more like each other's mentions than like their own."""
-    closer, more, times = limits
     known: dict[str, list[Surroundings]] = defaultdict(list)
     for one, bag in zip(left, around, strict=True):
         known[one.name].append(bag)
@@ -173,8 +165,8 @@ def _traded(
             if one.name != other.name:
                 here = _nearest(around_there[at], known[other.name])
                 there = _nearest(around_there[place], known[one.name])
-                nearer = here >= own[at] + closer and there >= own[place] + closer
-                if nearer and here + there > times * (own[at] + own[place]) + more:
+                nearer = here >= own[at] + _NEARER and there >= own[place] + _NEARER
+                if nearer and here + there > _TIMES * (own[at] + own[place]) + _MORE:
                     yield one, other
 
 

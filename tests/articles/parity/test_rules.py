@@ -98,7 +98,7 @@ FOUND = [
         "You should not worry. Aspirin did help the heart.",
     ),
     (
-        "order",
+        "arms",
         "warning",
         "It was 52% with aspirin and 6% with placebo.",
         "It was 52% on a dummy pill and 6% on aspirin.",
