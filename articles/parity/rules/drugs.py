@@ -33,7 +33,7 @@ def find(pair: Comparison) -> Found:
         words, other = pair.professional.quote("classes", *lost), pair.lay.quote("classes", *new)
         message = f"Kinds of treatment: {beside(words, other)}."
         yield Disagreement("drugs", WARNING, words, other, message, "Name the same kinds of treatment.")
-    yield from _blurred(pair, spoken - kinds)
+    yield from _blurred(pair, spoken - kinds - _SAID_OTHERWISE)
     for name in added:  # beside all of theirs: an example or an explanation, which reviewers judge
         example = bool(ours) or any(_has_member([name], kind) for kind in kinds)
         message = f"The lay text names {name}, which the professional text does not."
@@ -52,8 +52,9 @@ def _blurred(pair: Comparison, kinds: set[str]) -> Found:
         hit = next((one for one in clause.said("classes") if one.category in kinds), None)
         if hit is None:
             continue
-        names = {name for one in pair.alignment.back[at] for name in _names(pair.ours[one])}
-        if names and not names & told[clause.sentence]:
+        names = {name for one in pair.alignment.back[at][:1] for name in _names(pair.ours[one])}
+        named = told[clause.sentence].union(told.get(clause.sentence - 1, ()))
+        if names and not names & named:
             words, spoken = ", ".join(sorted(names)), pair.lay.words(hit.first, hit.last)
             message = f"{beside(words, spoken)}: a kind is not the medicine."
             yield Disagreement("drugs", WARNING, words, spoken, message, f"Keep the generic name: {words}.")
