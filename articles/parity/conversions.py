@@ -19,6 +19,7 @@ _FACTORS = {
 }
 _NEAR = 0.06  # conversions are told in round figures
 _HALF = 0.5
+_WHOLES = frozenset({100, 1_000, 10_000, 100_000})  # of so many people a share is told
 
 
 def converts(one: Quantity, other: Quantity) -> bool:
@@ -44,3 +45,15 @@ def follows(one: Quantity, others: Sequence[Quantity]) -> bool:
     sizes = [other.rough for other in others if other.dimension == "percent"][:40]
     apart = {round(abs(first - second), 3) for first in sizes for second in sizes}
     return round(one.rough, 3) in apart | {round(100 - size, 3) for size in sizes}
+
+
+def counted_out(others: Sequence[Quantity], shares: Sequence[Quantity]) -> list[Quantity]:
+    """Of 100 people it found 45: bare numbers that tell shares once more, and what they are counted of."""
+    sizes = [share.rough for share in shares if share.dimension == "percent"]
+    bare = [one for one in others if not one.unit] if sizes else []
+    found: list[Quantity] = []
+    for whole in bare:
+        if whole.figure in _WHOLES:
+            parts = [one for one in bare if any(abs(one.figure * 100 / whole.figure - size) <= _HALF for size in sizes)]
+            found += [whole, *parts] if parts else []
+    return found

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from articles.parity.amounts import Quantity
 from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.conversions import converts, follows
+from articles.parity.conversions import converts, counted_out, follows
 from articles.parity.facts import Statement
 from articles.parity.surroundings import in_brackets
 from articles.parity.tokens import NUMBER
@@ -36,9 +36,15 @@ def find(pair: Comparison) -> Found:
         if other is not None:
             theirs.remove(other)
         yield _missing(_kind(one), pair.professional, one, pair.lay, other)
-    told = _in_schedules(pair.professional)
+    told, again = _in_schedules(pair.professional), counted_out(theirs, pair.professional.quantities)
+    in_full = {match.lay.value for match in pair.matches if match.lay.unit}
     for other in theirs:
-        if other.value in told or _is_telling(pair, other):
+        if (
+            other.value in told
+            or _is_telling(pair, other)
+            or other in again
+            or (not other.unit and other.value in in_full)
+        ):
             continue
         name, words = _kind(other), pair.lay.words(other.first, other.last)
         loose = follows(other, pair.professional.quantities) or any(
