@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from articles.parity.amounts import Quantity
 from articles.parity.facts import Statement
 from articles.parity.pairings import figures_of
+from articles.parity.tokens import mark
 
 Leaning = dict[str, float]  # of each idea: above 0, to the first of two figures; below, to the second
 OTHER = "=other"
@@ -27,6 +28,7 @@ _SPLITS = (_STRONG, frozenset({",", ":"}), frozenset({"and", "or"}))
 _CONTRASTS = frozenset(
     {"vs", "versus", "against", "compared", "than", "rather", "instead", "superior", "inferior", "noninferior"}
 )
+_CONTRAST = mark(_CONTRASTS.__contains__)
 _WITH = frozenset(
     {"with", "on", "of", "after", "in", "among", "for", "receiving", "given", "taking", "took", "had", "by", "than",
      "versus", "vs", "without", "assigned", "got", "used", "using", "whose", "who", "against", "under"}
@@ -165,10 +167,8 @@ class Arms:
         numbers = {at for one in self.side.quantities for at in (one.first, one.last)}
         return {
             at
-            for at, low in enumerate(self.lows)
-            if low in _CONTRASTS
-            and at not in self.side.bounding
-            and not (numbers & {at - 1, at - 2} and numbers & {at + 1, at + 2})
+            for at in self.side.read.places(_CONTRAST)
+            if at not in self.side.bounding and not (numbers & {at - 1, at - 2} and numbers & {at + 1, at + 2})
         }
 
     @cached_property

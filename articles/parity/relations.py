@@ -1,9 +1,11 @@
 """What a text sets before what: the better before the worse, the earlier before the later, cause before effect."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from articles.parity.arms import Arms, Bag, Leaning, apart
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _SIGNS = {"up": 1, "longer": 1, "better": 1, "down": -1, "shorter": -1, "worse": -1}
@@ -13,6 +15,8 @@ _ADVISED = ("recommend", "prefer", "suggest", "favor", "favour", "advis", "chose
 _STOPS = frozenset({";", "?", "!", "(", ")"})
 _NEXT = frozenset({"then", "after", "afterwards", "second", "next", "later", "last", "follows"})
 _SPANNED = frozenset({"before", "after", "until", "following", "within"})
+_COMPARES = frozenset({"than", "compared", "versus", "vs"})
+_BY_SENSE = {"over": "prefer", "first": "order"}
 _JOINS = frozenset({",", "and", "but", ";", "while", "whereas"})
 
 
@@ -28,14 +32,26 @@ class Relation(NamedTuple):
     good: str = ""
 
 
-def relations_of(arms: Arms) -> Iterator[Relation]:
-    """Every word of order, preference or effect, and every comparison without figures."""
+def kinds_of(side: Statement) -> set[str]:
+    """The kinds of relations that it may hold."""
+    kinds = {_kind(category) for category in side.cues("relations")}
+    compares = side.said("direction") and not _COMPARES.isdisjoint(side.lows)
+    return kinds | {"than"} if compares else kinds
+
+
+def _kind(category: str) -> str:
+    kind, _, sense = category.partition("_")
+    return _BY_SENSE.get(sense, kind)
+
+
+def relations_of(arms: Arms, kinds: AbstractSet[str]) -> Iterator[Relation]:
+    """Every word of order, preference or effect, and every comparison without figures, of these kinds."""
     side = arms.side
     counted = {at for one in side.counted.schedules for at in range(one.first, one.last + 1)}
     times = {one.first for one in side.quantities}
     for hit in side.said("relations"):
         kind, _, sense = hit.category.partition("_")
-        if hit.first in side.bounding or hit.first in counted:
+        if _kind(hit.category) not in kinds or hit.first in side.bounding or hit.first in counted:
             continue
         if kind == "order" and arms.lows[hit.last] in _SPANNED and hit.last + 1 in times:
             continue  # after 4 weeks: a time, and no event
@@ -49,7 +65,8 @@ def relations_of(arms: Arms) -> Iterator[Relation]:
         else:
             passive = kind == "act" and sense == "left" and arms.lows[hit.last + 1] == "by"
             yield _plain(arms, kind, hit, -1 if (sense == "right") != passive else 1)
-    yield from _comparisons(arms)
+    if "than" in kinds:
+        yield from _comparisons(arms)
 
 
 def _is_advised(arms: Arms, hit: Hit) -> bool:
@@ -108,7 +125,7 @@ def _comparisons(arms: Arms) -> Iterator[Relation]:
     ways = [hit for hit in side.said("direction") if hit.category in _SIGNS and hit.first not in side.bounding]
     outcomes = side.said("outcomes")
     for at in sorted(arms.contrasts):
-        if arms.lows[at] not in {"than", "compared", "versus", "vs"} or arms.lows[at - 1] == "rather":
+        if arms.lows[at] not in _COMPARES or arms.lows[at - 1] == "rather":
             continue
         hit = Hit("", at, at)
         before, after = _around(arms, hit)

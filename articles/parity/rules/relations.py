@@ -6,7 +6,7 @@ from itertools import islice
 from articles.parity.arms import weight_of
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
-from articles.parity.relations import Relation, relations_of
+from articles.parity.relations import Relation, kinds_of, relations_of
 
 _LEAST = 0.2
 _POLE = 0.2  # so much of both must have changed places
@@ -17,9 +17,10 @@ _MOST = 60  # relations of a side
 @rule
 def find(pair: Comparison) -> Found:
     """Two things that changed places around a word that sets one before the other."""
-    if not all(_may_relate(side) for side in (pair.professional, pair.lay)):
+    kinds = kinds_of(pair.professional) & kinds_of(pair.lay)
+    if not kinds:
         return
-    here, there = (list(islice(relations_of(arms), _MOST)) for arms in pair.arms)
+    here, there = (list(islice(relations_of(arms, kinds), _MOST)) for arms in pair.arms)
     seen = set()
     for one, other in _turned(here, there):
         words, spoken = _named(pair.professional, one), _named(pair.lay, other)
@@ -27,10 +28,6 @@ def find(pair: Comparison) -> Found:
             seen.add((words, spoken))
             message = f"Check which comes first: {beside(words, spoken)}."
             yield Disagreement("relations", WARNING, words, spoken, message, "Keep what is set before what.")
-
-
-def _may_relate(side: Statement) -> bool:
-    return bool(side.said("relations") or side.said("direction"))
 
 
 def _named(side: Statement, one: Relation) -> str:
