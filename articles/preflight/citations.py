@@ -11,8 +11,8 @@ from articles.rendering.tree import Passage
 # What somebody measured: shares, rates, results of statistics, doses. Not: days of advice, ages, years, list numbers.
 MEASURED = re.compile(
     r"(?<![\w.])\d+(?:[.,·]\d+)?\s?(?:%|percent\b|per cent\b)"
-    r"|(?<![\w.-])\d+(?:,\d{3})*\s(?:in|of|out of)\s(?:every\s)?(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*\b"
-    r"|\b\d[\d,.]*\sper\s\d[\d,]*\b"
+    r"|(?<![\w.-])\d+(?:,\d{3}){0,4}\s(?:in|of|out of)\s(?:every\s)?(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*\b"
+    r"|\b\d[\d,.]{0,20}\sper\s\d[\d,]*\b"
     r"|\b(?:CI|HR|OR|RR|hazard ratio|odds ratio|relative risk|risk ratio|rate ratio)\b[^.]{0,20}\d"
     r"|\bp\s?[<=>≤≥]\s?0?[.·]\d"
     r"|\b\d+(?:[.,·]\d+)?\s?(?:mg|mcg|µg|μg|micrograms?|milligrams?|g/L|mL|IU|mmol|mm\s?Hg)\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # A word: letters and digits, joined by hyphens, apostrophes, slashes; 1,234.5 and 0·27 are one word each.
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019/.,\u00b7][^\W_]+)*")
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
 _START = re.compile(r"\s+[\"'\u201c\u2018(\[]*(\S)")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+\u2022]|\d{1,3}[.)])\s)")
