@@ -205,7 +205,7 @@ class _Reading:
             self.findings.error(found.lazy, "list-lazy", lists.LAZY)
         node = Node("list", self.lines[self.at][0], attrs={"ordered": found.ordered, "start": found.start})
         for one in found.items:
-            if patterns.TASK.match(one.lines[0][1]):
+            if patterns.TASK.match("\n".join(text for _, text in one.lines[:2])):
                 self.findings.error(one.lines[0][0], "list-task", lists.TASK)
             children = self.inner(one.lines, "list", item=True)
             source = "\n".join(text for _, text in one.lines)

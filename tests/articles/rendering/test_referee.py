@@ -16,7 +16,7 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("- > x\n  > - y\n", [(2, "list-glued")]),
         ("10. a\n   > b\n", [(2, "list-lazy"), (2, "quote-glued")]),
         ("- x\n  - - -\n", [(2, "simple-table")]),
-        ("- [ ] to do\n", [(1, "list-task")]),
+        ("- [ ] to do\n- [\n  ] a\n", [(1, "list-task"), (2, "list-task")]),
         (">\n    b\n", [(2, "quote-lazy")]),
         ("> q\n      >!\n", [(2, "quote-glued"), (2, "quote-lazy")]),
         ("####### seven\n", [(1, "heading-level")]),
