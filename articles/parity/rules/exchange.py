@@ -7,9 +7,8 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _LISTS = ("synonyms", "procedures", "conditions", "anatomy")
-_LOST = frozenset({"disease", "part"})  # kinds of which each is told to lay readers
 _HAD = frozenset({"disease", "operation"})  # by which people are described
-_KINDS = _LOST | _HAD | {"scope", "aid", "move", "organ", "test", "picture", "trace", "probe", "care"}
+_KINDS = _HAD | {"part", "scope", "aid", "move", "organ", "test", "picture", "trace", "probe", "care"}
 _SYSTEMS = frozenset({"disease", "organ", "test"})
 _PERSONS = frozenset(
     {"people", "person", "patients", "adults", "adult", "women", "woman", "men", "man", "children", "child", "babies",
@@ -27,7 +26,8 @@ _LOOSE = frozenset(
      "disease.infection.worms", "disease.bone.sprain", "disease.bone.fracture", "disease.blood.anemia",
      "disease.gut.vomiting", "disease.brain.migraine", "disease.throat.tonsillitis", "disease.nose.rhinitis",
      "disease.mind.anxiety", "disease.lung.croup", "disease.brain.dementia", "disease.gut.reflux",
-     "disease.pregnancy.preterm", "operation.open", "operation.laparoscopic", "aid.glasses"}
+     "disease.pregnancy.preterm", "disease.tremor", "disease.cold_body", "disease.choking", "disease.colic",
+     "operation.open", "operation.laparoscopic", "aid.glasses"}
 )  # fmt: skip  # what is told in many ways, or explains another
 
 
@@ -45,7 +45,7 @@ def find(pair: Comparison) -> Found:
             yield _finding(pair, ours.get(other), hit)
     for name, hit in ours.items():
         exchanged = any(_kind(one) == _kind(name) for one in theirs)
-        if _kind(name) in _LOST and not exchanged and _is_alone(name, pair.lay):
+        if _kind(name) == "disease" and not exchanged and _is_alone(name, pair.lay):
             yield _finding(pair, hit, None)
 
 

@@ -20,7 +20,11 @@ QUIET = [
     ("values", "Sensitivity was 45% and 63%.", "Of 100 people it found 45 (45%), and then 63 (63%)."),
     ("values", "Aim below 120 mmHg.", "Aim below 120 mmHg. The under-120 group did best."),
     ("moments", "Give it within 2 hours of ingestion.", "Have it within 2 hours of swallowing them."),
-    ("order", "Give 1 g at 6 weeks and at 1 year.", "At one year you get 1 g. So you do at 6 weeks."),
+    (
+        "order",
+        "Scan it at 6 weeks and at 1 year.",
+        "You need two scans. The last is after 1 year. It is 6 weeks to the first.",
+    ),
     ("negation", "The coil is the best method.", "No other method is as good as the coil."),
     ("logic", "Nausea and headache are common.", "Some people have nausea or a headache."),
     ("logic", "Fever but not cough is a sign.", "Fever is a sign. A cough is no sign."),
