@@ -65,9 +65,16 @@ class Arms:
                 self.ideas[hit.first] = (*self.ideas[hit.first], OTHER)
         self.people = {f"+{hit.category}" for hit in side.said("population")}
         self.told = _Told(self)
+        self._known: dict[tuple[int, int], Leaning] = {}
 
     def leaning(self, one: Quantity, other: Quantity) -> Leaning:
-        """Which of two figures, the first before the second, each idea around them belongs to."""
+        """Which of two figures, the first before the second, each idea around them belongs to; read once."""
+        key = one.first, other.first
+        if key not in self._known:
+            self._known[key] = self._lean(one, other)
+        return self._known[key]
+
+    def _lean(self, one: Quantity, other: Quantity) -> Leaning:
         here, there = self.side.sentence_of(one.first), self.side.sentence_of(other.first)
         before = range(one.first - 1, max(here.first, one.first - _REACH) - 1, -1)
         after = range(other.last + 1, min(there.last, other.last + _REACH) + 1)
@@ -125,7 +132,7 @@ class Arms:
         self.order = {}  # while it is sought, nothing is inherited
         found: Leaning = {}
         told = [
-            self.leaning(one, other)
+            self._lean(one, other)
             for one, other, near in figures_of(self.side)
             if near and one.dimension in _COMPARED
         ]
