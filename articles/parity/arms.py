@@ -132,9 +132,7 @@ class Arms:
         self.order = {}  # while it is sought, nothing is inherited
         found: Leaning = {}
         told = [
-            self._lean(one, other)
-            for one, other, near in figures_of(self.side)
-            if near and one.dimension in _COMPARED
+            self._lean(one, other) for one, other, near in figures_of(self.side) if near and one.dimension in _COMPARED
         ]
         at = min(self.contrasts, default=None)
         if at is not None:

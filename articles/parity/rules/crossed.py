@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import lexicon
-from articles.parity.tokens import mark
+from articles.parity.tokens import MOST_REMEMBERED, mark
 
 _RARE = 2  # an idea in more clauses than these tells nothing
 _NEIGHBORS = 3
@@ -40,8 +40,10 @@ def find(pair: Comparison) -> Found:
     """Of two things that neighboring clauses tell apart, each in the clause of the other."""
     here, there = _mentions(pair.professional), _mentions(pair.lay)
     both = {idea for _, idea in here} & {idea for _, idea in there}
-    ours = _parts(pair.professional, pair.ours, [one for one in here if one[1] in both])
-    theirs = _parts(pair.lay, pair.theirs, [one for one in there if one[1] in both])
+    if not _are_rivals(both):
+        return
+    ours = _parts(pair.professional, pair.ours, sorted(one for one in here if one[1] in both))
+    theirs = _parts(pair.lay, pair.theirs, sorted(one for one in there if one[1] in both))
     seen: set[tuple[str, str]] = set()
     for one, other in _crossings(ours, theirs):
         words, spoken = _named(pair.professional, *one), _named(pair.lay, *other)
@@ -94,7 +96,7 @@ def _mentions(side: Statement) -> list[Mention]:
     found = [(at, idea) for at, ideas in enumerate(side.ideas) for idea in ideas if idea[0] != "~"]
     found += [(one.first, f"@{float(one.rate):.4g}") for one in side.counted.schedules]
     found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in side.said(name)]
-    return sorted(found)
+    return found
 
 
 def _crossings(ours: Sequence[Part], theirs: Sequence[Part]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -105,6 +107,8 @@ def _crossings(ours: Sequence[Part], theirs: Sequence[Part]) -> Iterator[tuple[t
         for idea, times in seen.items()
         if times <= _RARE and 0 < there[idea] <= _RARE
     }
+    if not _are_rivals(weights):
+        return
     left, right = ([_weighed(part, weights) for part in side] for side in (ours, theirs))
     places: dict[str, list[int]] = defaultdict(list)
     for at, bag in enumerate(right):
@@ -113,7 +117,7 @@ def _crossings(ours: Sequence[Part], theirs: Sequence[Part]) -> Iterator[tuple[t
     for at, one in enumerate(left):
         for other in left[at + 1 : at + 1 + _NEIGHBORS]:
             mine, its = _only(one, other), _only(other, one)
-            if min(len(mine), len(its)) >= _TWO:
+            if min(len(mine), len(its)) >= _TWO and _alike(mine, its):
                 shared = {place for idea in mine for place in places[idea]}
                 shared &= {place for idea in its for place in places[idea]}
                 for first, second in combinations(sorted(shared), _TWO):
@@ -173,6 +177,13 @@ def _treatments() -> frozenset[str]:
     return frozenset(f"+{name}" for name in lexicon().lists["classes"])
 
 
+def _are_rivals(ideas: Iterable[str]) -> bool:
+    """Whether two of these are of a kind."""
+    kinds = list(filter(None, map(_kind, ideas)))
+    return len(kinds) > len(set(kinds))
+
+
+@lru_cache(MOST_REMEMBERED)
 def _kind(idea: str) -> str:
     """What an idea is one of, or nothing."""
     if idea[0] in "#!@":
