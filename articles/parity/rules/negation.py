@@ -1,8 +1,10 @@
 """What is denied on one side is denied on the other."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.denials import Denial, Denials
 from articles.parity.facts import Statement
@@ -10,6 +12,10 @@ from articles.parity.facts import Statement
 _QUOTED = 4  # so many words after a denial show which one it is
 _SURE = 1.5
 _BROAD = frozenset("=+")  # ideas of the lists: where something is denied, these alone do not tell what
+_AFFIRMS = frozenset(
+    ("can", "may", "must", "should", "will", "could", "advised", "recommended", "allowed", "safe", "able", "need",
+     "does", "do", "did", "still", "also")
+)  # fmt: skip
 _ENDS = "halt"  # "after it has stopped" may be told as "after the last one"
 
 
@@ -26,23 +32,51 @@ def find(pair: Comparison) -> Found:
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))
     for one in _affirmed(pair, denials):
         yield _finding("", _quoted(pair.lay, one))
+    for one, clause in _asserted(pair, denials):
+        yield _finding(_quoted(pair.professional, one), pair.lay.words(clause.first, clause.last), "Denied or affirmed")
 
 
 def _quoted(side: Statement, one: Denial) -> str:
     return side.words(one.first, min(one.last + _QUOTED, one.clause.last))
 
 
-def _finding(words: str, spoken: str) -> Disagreement:
-    message = f"Denied: {beside(words, spoken, otherwise='nothing')}."
+def _finding(words: str, spoken: str, what: str = "Denied") -> Disagreement:
+    message = f"{what}: {beside(words, spoken, otherwise='nothing')}."
     return Disagreement("negation", WARNING, words, spoken, message, "Check that both sides deny the same.")
+
+
+def _asserted(pair: Comparison, denials: Denials) -> Iterator[tuple[Denial, Clause]]:
+    """Denials that a lay sentence affirms ("you can") which says more of the same than the denial that answers."""
+    denied = {one.clause.sentence for one in denials.theirs}
+    often = Counter(one.at for one in denials.ours)
+    for at, one in enumerate(denials.ours):
+        if one.kind != "negative" or not one.plain or often[one.at] > 1 or at not in denials.answers:
+            continue
+        answer = denials.theirs[denials.answers[at]]
+        answered = answer.clause.ideas.union(answer.around)
+        for place in pair.alignment.there[one.at]:
+            clause = pair.theirs[place]
+            alone = (one.scope & clause.ideas) - answered
+            if clause.sentence in denied or all(idea[0] in _BROAD for idea in alone):
+                continue
+            if pair.alignment.back[place][:1] == [one.at] and _is_affirming(pair.lay, clause):
+                yield one, clause
+
+
+def _is_affirming(side: Statement, clause: Clause) -> bool:
+    return side.lows[clause.last] != "?" and not _AFFIRMS.isdisjoint(side.lows[clause.first : clause.last])
 
 
 def _affirmed(pair: Comparison, denials: Denials) -> Iterator[Denial]:
     """Denials of the lay text that deny the very thing that its professional clause affirms."""
+    scopes: dict[int, frozenset[str]] = {}
+    for one in denials.ours:
+        scopes[one.at] = scopes.get(one.at, frozenset()) | one.scope
     for one in denials.added():
         if one.plain and not one.twice and one.kind == "negative":
-            clauses = [pair.ours[at] for at in pair.alignment.back[one.at]]
-            said = one.scope.intersection(chain.from_iterable(clause.ideas for clause in clauses))
-            denies = any(clause.said("negation") for clause in clauses)
+            places = pair.alignment.back[one.at]
+            said = one.scope.intersection(chain.from_iterable(pair.ours[at].ideas for at in places))
+            said = said.difference(*[scopes.get(at, ()) for at in places])
+            denies = any(pair.ours[at].said("negation") for at in places)
             if said and not (denies and all(idea[0] in _BROAD for idea in said)):
                 yield one

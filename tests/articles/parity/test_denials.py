@@ -67,3 +67,11 @@ def test_a_finding_shows_what_is_denied():
     assert denied("Rest. Aspirin did not help the heart.", "Rest. Aspirin did help the heart.") == [
         "Denied: “not help the heart.” for professionals, “nothing” for lay readers."
     ]
+
+
+@pytest.mark.parametrize(("said", "found"), [("must", 1), ("must not", 0)])
+def test_a_sentence_that_affirms_what_is_denied_is_found_beside_another_denial(said, found):
+    professional = "Doxycycline is contraindicated in pregnancy and in children under 12."
+    lay = f"If you are pregnant, you {said} take doxycycline. It must not be given to a child under 12 either."
+
+    assert len(denied(professional, lay)) == found
