@@ -1,6 +1,5 @@
 """Everything that professionals are told, lay readers are told."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
@@ -11,14 +10,11 @@ _ORPHAN = 0.5  # and more than this share where no lay clause answers it best
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A clause to which nothing answers; an amount that the lay text says less often."""
+    """A clause to which nothing answers."""
     for first, last in _unanswered(pair):
         words = pair.professional.words(first, last)
         message = f"Nothing in the lay text answers to “{words}”."
         yield Disagreement("dropped", WARNING, words, "", message, "Say it to lay readers too.")
-    for words in _less_often(pair):
-        message = f"The lay text says “{words}” less often than the professional text."
-        yield Disagreement("dropped", WARNING, words, "", message, "Say it wherever professionals read it.")
 
 
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
@@ -31,14 +27,3 @@ def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
             least = _SHARE if at in chosen else _ORPHAN
             if len(spoken) - sum(map(told.isdisjoint, spoken)) <= len(spoken) * least:
                 yield clause.first, clause.last
-
-
-def _less_often(pair: Comparison) -> Iterator[str]:
-    """Amounts that both sides state, the lay text less often."""
-    often = pair.lay.often
-    ours: Counter[tuple[str, float]] = Counter()
-    for one in pair.professional.quantities:
-        key = one.dimension, one.rough
-        ours[key] += not one.soft
-        if ours[key] == often[key] + 1 > 1:
-            yield pair.professional.words(one.first, one.last)
