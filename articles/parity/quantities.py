@@ -21,6 +21,7 @@ _RATES = {"vs", "versus", "-"}
 _RANGE = {"-", "to", "through", "and"}
 _BOUND_SIGNS = {">=", "<=", "<", ">"}
 _AGES = {"age", "aged", "ages"}
+_WEEKS, _DAYS, _GESTATION = "time/168", "time/24", range(3, 46)
 _PERSONS = frozenset(
     ("person", "people", "patient", "patients", "woman", "women", "man", "men", "child", "children", "baby", "babies",
      "infant", "infants", "adult", "adults")
@@ -58,7 +59,12 @@ class _Counting:
             if label:
                 self.found.labels.append(Quantity(number.value, "", number.first, number.last, label=label))
                 continue
-            share = self._frequency(number, numbers[index] if index < len(numbers) else None)
+            following = numbers[index] if index < len(numbers) else None
+            if following is not None and self._is_week_and_day(number, following):
+                self._take_week_and_day(number, following)
+                index += 1
+                continue
+            share = self._frequency(number, following)
             if share is not None:
                 self.found.quantities.append(share)
                 index += 1
@@ -73,6 +79,16 @@ class _Counting:
         if self.comparators:
             self._bound()
         return self.found
+
+    def _is_week_and_day(self, number: Number, following: Number) -> bool:
+        """34+6: the weeks and days of a pregnancy."""
+        glued = self.lows[number.last + 1 : following.first] == ["+"] and self.tokens[following.first].glued
+        return glued and self.tokens[number.last + 1].glued and number.value in _GESTATION and following.value < 7
+
+    def _take_week_and_day(self, week: Number, day: Number) -> None:
+        self.found.quantities.append(Quantity(week.value, _WEEKS, week.first, week.last))
+        if day.value:
+            self.found.quantities.append(Quantity(day.value, _DAYS, day.first, day.last))
 
     def _bound(self) -> None:
         bounding = Bounding(self.words, self.comparators)

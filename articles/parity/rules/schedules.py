@@ -18,6 +18,8 @@ def find(pair: Comparison) -> Found:
     for rate, one in ours.items():
         if not _has(theirs, rate):
             other = next((found for rate_there, found in theirs.items() if not _has(ours, rate_there)), None)
+            if other is None and "years" in pair.professional.lows[one.first : one.last + 1]:
+                continue  # 43 in 1000 patient-years: "of 1000 people followed for a year 43"
             words, spoken = _said(pair.professional, one), _said(pair.lay, other) if other else ""
             digits = {word for word in words.split() if word.isdecimal()}
             told = (bool(digits) and digits <= pair.lay.digits) or _is_counted(rate, theirs, pair.lay)

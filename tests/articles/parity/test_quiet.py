@@ -18,6 +18,8 @@ QUIET = [
     ("negation", "Have the test after dialysis has ended.", "Have the test after your last dialysis."),
     ("negation", "It is for premenopausal women.", "It is for women who have not been through the menopause."),
     ("values", "Sensitivity was 45% and 63%.", "Of 100 people it found 45 (45%), and then 63 (63%)."),
+    ("schedules", "It was 43 per 1000 patient-years.", "Of 1000 people followed for a year it was 43."),
+    ("doses", "Give 60 mg/m2, at most 60 mg.", "You get 60 mg per square metre, and never over 60 mg."),
     ("values", "Aim below 120 mmHg.", "Aim below 120 mmHg. The under-120 group did best."),
     ("moments", "Give it within 2 hours of ingestion.", "Have it within 2 hours of swallowing them."),
     (
