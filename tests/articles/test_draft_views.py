@@ -259,8 +259,9 @@ def test_an_image_is_refused_with_its_line_and_shown_beside_its_passage(client, 
     response = client.post(address, typed(draft, source=source, preview=""))
     (found,) = response.context["preview"].findings
 
-    assert (found.line, found.severity, found.message) == (source.count("\n"), "error", "Images are not accepted yet.")
-    assert response.content.decode().count(f"Error, line {found.line}: Images are not accepted yet.") == 2
+    assert (found.line, found.severity) == (source.count("\n"), "error")
+    assert found.message.startswith("Images are not accepted yet")
+    assert response.content.decode().count(f"Error, line {found.line}: Images are not accepted yet") == 2
 
 
 def test_the_editor_asks_as_often_with_three_people_and_copies_as_with_one(client, draft, address):
