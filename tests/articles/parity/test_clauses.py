@@ -8,7 +8,7 @@ from articles.parity.comparison import Comparison
 from articles.parity.conversions import converts
 from articles.parity.facts import Statement
 from articles.parity.lexicon import lexicon
-from articles.parity.opposites import opposites
+from articles.parity.opposites import contested, opposites
 from articles.parity.surroundings import around, in_brackets, likeness
 
 
@@ -49,6 +49,26 @@ def test_a_clause_of_which_nothing_is_told_has_no_answer():
     assert Alignment(ours, theirs).there == [[]]
 
 
+def test_of_clauses_that_answer_alike_the_first_comes_first():
+    ours = clauses_of(Statement("Gout hurts badly."))
+    theirs = clauses_of(Statement("Gout hurts badly. Gout hurts badly. Gout hurts badly."))
+    turned = Alignment(theirs, ours)
+
+    assert (Alignment(ours, theirs).there, turned.there, turned.back) == ([[0, 1, 2]], [[0], [0], [0]], [[0, 1, 2]])
+
+
+def test_a_clause_says_the_phrases_that_stand_in_it():
+    found = clauses_of(Statement("It may help adults, but it must not be taken by children. It may harm."))
+
+    assert [(at, [hit.category for hit in clause.said("modality")]) for at, clause in found.saying("modality")] == [
+        (0, ["may"]),
+        (1, ["must"]),
+        (2, ["may"]),
+    ]
+    assert [at for at, _ in found.saying("modality", "negation")] == [0, 1, 2]
+    assert found[1].said("modality", "may") == found[0].said("no such list") == []
+
+
 def test_medicines_that_changed_their_doses_are_told_apart_from_those_that_kept_them():
     ours = Statement("Take aspirin 81 mg. Take metformin 500 mg.")
     kept = Statement("You take 81 mg of aspirin. You take 500 mg of metformin.")
@@ -66,6 +86,19 @@ def test_amounts_are_converted_between_systems(one, other, same):
     [first], [second] = Statement(one).quantities, Statement(other).quantities
 
     assert converts(first, second) is same
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "scales"),
+    [
+        ("Mild pain.", "Severe pain.", {"severity"}),
+        ("Mild pain, then severe pain.", "Severe pain.", {"severity"}),
+        ("Mild pain.", "Mild pain, which is mild.", set()),
+        ("Mild pain.", "Acute pain.", set()),
+    ],
+)
+def test_a_scale_is_contested_where_its_poles_differ(ours, theirs, scales):
+    assert contested(Comparison(Statement(ours), Statement(theirs)), "degrees") == scales
 
 
 def test_opposites_are_found_by_what_they_are_said_of():

@@ -4,7 +4,7 @@ import pytest
 
 from articles.parity.comparison import compare
 from articles.parity.facts import Statement
-from articles.parity.lexicon import LONGEST, lexicon
+from articles.parity.lexicon import LONGEST, Lexicon, lexicon
 from tests.articles.parity.alone import found_by
 
 ALIKE = [
@@ -215,3 +215,17 @@ def test_a_list_is_used_by_its_rule(rule, professional, lay):
 def test_everyday_phrasings_are_faithful(professional, lay):
     lists = {"comparators", "doses", "exchange", "logic", "negation"}
     assert not lists & {one.rule for one in compare(Statement(professional), Statement(lay))}
+
+
+def test_the_longest_phrase_of_each_list_is_found_and_none_that_overlaps_it():
+    lists = {
+        "organs": {"breath": ["breath"], "short": ["shortness of breath"], "air": ["breath of air"]},
+        "symptoms": {"shortage": ["short*"], "dyspnea": ["shortness of breath at rest"]},
+    }
+    words = "shortness of breath of air at rest shortness of breath at rest"
+    found = Lexicon(lists).find(words.split())
+
+    assert {name: [tuple(hit) for hit in hits] for name, hits in found.items()} == {
+        "organs": [("short", 0, 2), ("short", 7, 9)],
+        "symptoms": [("shortage", 0, 0), ("dyspnea", 7, 11)],
+    }
