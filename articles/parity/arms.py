@@ -1,7 +1,7 @@
 """Two figures, and which of the two each thing around them belongs to: "9% on the drug and 10% on placebo"."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.functional import cached_property
 
@@ -244,17 +244,17 @@ def apart(first: Bag, second: Bag) -> Leaning:
     return {idea: first.get(idea, 0.0) - second.get(idea, 0.0) for idea in first | second}
 
 
-def weight_of(idea: str) -> float:
-    """How much an idea tells of whose a figure is."""
-    return _WEIGHTS.get(OTHER if idea in ALWAYS else idea[0], 1.0)
+def told_by_both(one: Leaning, other: Leaning) -> Iterator[tuple[float, float]]:
+    """Of each idea that leans on both sides which way it does, and how much that tells: above 0 where it is kept."""
+    for idea, lean in one.items():
+        there = other.get(idea, 0.0)
+        if abs(lean) >= _LEAST and abs(there) >= _LEAST:
+            yield lean, lean * there * _WEIGHTS.get(OTHER if idea in ALWAYS else idea[0], 1.0)
 
 
 def agreement(one: Leaning, other: Leaning) -> float:
     """How far two sides agree on what belongs to which figure; below 0 where most of it changed places."""
     kept = lost = 0.0
-    for idea, lean in one.items():
-        there = other.get(idea, 0.0)
-        if abs(lean) >= _LEAST and abs(there) >= _LEAST:
-            told = lean * there * weight_of(idea)
-            kept, lost = (kept + told, lost) if told > 0 else (kept, lost - told)
+    for _, told in told_by_both(one, other):
+        kept, lost = (kept + told, lost) if told > 0 else (kept, lost - told)
     return kept - lost if kept > lost or lost > _MOSTLY * kept else 0.0

@@ -17,6 +17,7 @@ from articles.parity.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.facts import Key, Statement
 from articles.parity.overlaps import each_once
+from articles.parity.tokens import Span
 
 ERROR, WARNING = "error", "warning"
 _EQUAL = 1e-9
@@ -92,6 +93,13 @@ class Comparison:
 
     professional: Statement
     lay: Statement
+
+    def words(self, one: Span | None, other: Span | None) -> tuple[str, str]:
+        """What professionals read in one place and lay readers in another; the empty text where there is none."""
+        return (
+            self.professional.words(one.first, one.last) if one else "",
+            self.lay.words(other.first, other.last) if other else "",
+        )
 
     @cached_property
     def _shelf(self) -> _Shelf:

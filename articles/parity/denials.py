@@ -8,7 +8,7 @@ from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement, plain_ideas
 from articles.parity.lexicon import Hit
 from articles.parity.matching import MOST, Matching, Placed
-from articles.parity.surroundings import DENIALS, around
+from articles.parity.surroundings import DENIALS, around, things_of
 
 ASKS = frozenset({"negative", "halt", "absent"})
 _KINDS = ("negative", "halt", "absent", "faint", "rival", "delay")
@@ -110,9 +110,9 @@ def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> De
     sentence = side.sentence_at(hit.first)
     if len(near) < _SHORT and sentence:
         before = side.sentences[sentence - 1]
-        for idea in _ideas(side, before.first, before.last):
+        for idea in things_of(side, before.first, before.last):
             near.setdefault(idea, _BEFORE)
-    scope = frozenset(_ideas(side, hit.first, min(last.last + _REACH, clause.last)))
+    scope = frozenset(things_of(side, hit.first, min(last.last + _REACH, clause.last)))
     plain = hit.category in ASKS and not _is_asked(side, hit.first) and not _is_bound(side, last)
     place = hit.first / len(side.tokens)
     ahead = side.lows[hit.last + 1 : hit.last + 1 + _VERB]
@@ -135,15 +135,10 @@ def _is_bound(side: Statement, hit: Hit) -> bool:
 
 def _own(side: Statement, hit: Hit) -> Iterator[str]:
     """What a word denies that holds its denial: unvaccinated, nonsmoker."""
-    yield from _ideas(side, hit.first, hit.last)
+    yield from things_of(side, hit.first, hit.last)
     root = next((side.lows[hit.last].removeprefix(one) for one in _WITHIN if side.lows[hit.last].startswith(one)), "")
     if len(root) > _SHORT:
         yield from plain_ideas(root)
-
-
-def _ideas(side: Statement, first: int, last: int) -> Iterator[str]:
-    for at in range(first, last + 1):
-        yield from (idea for idea in side.ideas[at] if idea[0] not in "~#")
 
 
 def _is_asked(side: Statement, at: int) -> bool:

@@ -235,14 +235,17 @@ class Statement:
         return found
 
     @cached_property
-    def joining(self) -> list[int]:
-        """Where "and" and "or" stand."""
-        return self.read.places(_JOINT)
+    def mentions(self) -> list[tuple[int, str]]:
+        """Everything it speaks of, with its place: its ideas but systems, rhythms, the words of scales."""
+        found = [(at, idea) for at, ideas in enumerate(self.ideas) for idea in ideas if idea[0] != "~"]
+        found += [(one.first, f"@{float(one.rate):.4g}") for one in self.counted.schedules]
+        found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in self.said(name)]
+        return found
 
     @cached_property
     def joints(self) -> list[int]:
-        """Those that join two things: not in "2 or 3", "or more", "(or mini-stroke)"."""
-        return [at for at in self.joining if at not in self.bounding and not self._is_loose(at)]
+        """Where "and" and "or" join two things: not in "2 or 3", "or more", "(or mini-stroke)"."""
+        return [at for at in self.read.places(_JOINT) if at not in self.bounding and not self._is_loose(at)]
 
     def _is_loose(self, at: int) -> bool:
         if not 0 < at < len(self.tokens) - 1:

@@ -11,7 +11,7 @@ from articles.parity.clauses import Clause, Clauses
 from articles.parity.differences import Amounts, differences, offsets
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import Around, around, is_denied
+from articles.parity.surroundings import Around, around, is_denied, things_of
 
 _SCALES = {
     "up": ("amount", 1),
@@ -85,7 +85,7 @@ def _event(side: Statement, clause: Clause, hit: Hit) -> frozenset[str]:
     """The ideas behind "before" up to the next comma or "and"."""
     last = min(hit.last + _EVENT, clause.last) if side.lows[hit.first] in _PLAINLY else hit.last
     until = next((at for at in range(hit.last + 1, last + 1) if side.lows[at] in _ENDS), last + 1)
-    return frozenset(idea for at in range(hit.last + 1, until) for idea in side.ideas[at] if idea[0] not in "~#")
+    return frozenset(things_of(side, hit.last + 1, until - 1))
 
 
 def _words(side: Statement, clause: Clause) -> Iterator[tuple[Hit, int]]:

@@ -1,6 +1,6 @@
 """What joins two things, so that "A or B" is told from "A and B" and from "A instead of B"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from articles.parity.clauses import Clauses
@@ -118,7 +118,6 @@ def _weighed(score: float, one: Placed, other: Placed) -> float:
 
 def joints_of(side: Statement, clauses: Clauses) -> list[Placed]:
     """Every word that joins, with what stands around it; "both ... and" is one, and so is "one of ... or"."""
-    firsts = [clause.first for clause in clauses]
     found = []
     hits = sorted(_joining(side), key=lambda hit: (hit.first, -hit.last))[:MOST]
     for at, hit in enumerate(hits):
@@ -126,7 +125,7 @@ def joints_of(side: Statement, clauses: Clauses) -> list[Placed]:
         whole = hit.first == hit.last and side.lows[hit.first] in JOINTS
         if not whole and after and after.category == hit.category and after.first - hit.last <= _TWIN:
             continue
-        clause = bisect_right(firsts, hit.first) - 1
+        clause = clauses.at(hit.first)
         place = hit.first / len(side.tokens)
         near = around(side, hit)
         found.append(Placed(hit.first, hit.last, hit.category, clause, clauses[clause], near, place))

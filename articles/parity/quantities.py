@@ -27,7 +27,6 @@ _PERSONS = frozenset(
      "infant", "infants", "adult", "adults")
 )  # fmt: skip
 _MEASURED = {"time", "mass", "volume", "length"}
-NAMES_A_YEAR = range(1900, 2101)
 _OUT_OF = frozenset({"in", "of", "per", "for"})
 _PER = frozenset({"per", "for"})
 _FARTHEST = 7  # so far after it may stand the number out of which it is told

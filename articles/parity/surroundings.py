@@ -1,8 +1,8 @@
 """What stands around a word, so that the word that answers it is found, and the clause that answers it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
-from articles.parity.clauses import Clause
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
@@ -37,9 +37,9 @@ def likeness(one: Around, other: Around) -> float:
     return sum(weight * other[idea] for idea, weight in one.items() if idea in other)
 
 
-def spoken_of(one: Around, clauses: Sequence[Clause], places: Iterable[int]) -> dict[int, float]:
-    """How much of these surroundings each of these clauses holds."""
-    return {at: sum(weight for idea, weight in one.items() if idea in clauses[at].ideas) for at in places}
+def things_of(side: Statement, first: int, last: int) -> Iterator[str]:
+    """The ideas between two tokens, both included, without amounts and systems of the body."""
+    return (idea for idea in chain.from_iterable(side.ideas[first : last + 1]) if idea[0] not in "~#")
 
 
 def in_brackets(side: Statement, at: int) -> bool:

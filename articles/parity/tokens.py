@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:[.\u00b7]\d+)?(?!\d)|\d+(?:[.\u00b7]\d+)?|(?<![\w.])[.\u00b7]\d+)"
@@ -45,6 +45,18 @@ class Remembered(dict[str, Found]):
         if len(self) < MOST_REMEMBERED and len(word) <= LONGEST_REMEMBERED:
             self[word] = found
         return found
+
+
+class Span(Protocol):
+    """Anything that stands from one token to another, both included."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+    @property
+    def last(self) -> int:
+        """Its last token."""
 
 
 class Token(NamedTuple):

@@ -63,7 +63,7 @@ def find(pair: Comparison) -> Found:
             continue
         if one.bound == other.bound and (other.about or not one.about):
             continue
-        words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+        words, spoken = pair.words(one, other)
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
             certain = _is_certain(pair, one, other)
@@ -146,7 +146,7 @@ def _turned(pair: Comparison) -> Found:
         ways = {_WAY[hit.category]: hit for hit in theirs if hit.category in _WAY}
         if len(ours) == 1 and len(ways) == 1 and ours.keys() != ways.keys():
             one, other = next(iter(ours.values())), next(iter(ways.values()))
-            words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+            words, spoken = pair.words(one, other)
             if clause.said("negation", "negative") or _denied(pair, at):
                 continue
             message = f"{beside(words, spoken)}: another bound?"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from articles.parity.comparison import COUNTS, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.numbers import numbers_of
+from articles.parity.surroundings import things_of
 from articles.parity.tokens import mark
 
 _WORDS = {"single": 1, "sole": 1, "once": 1, "both": 2, "twice": 2, "pair": 2, "double": 2}
@@ -37,7 +38,7 @@ def find(pair: Comparison) -> Found:
     for left, right in sorted(seen, key=lambda spans: (spans[0].last, spans[1].last)):
         if (left.first, right.first) not in told:
             told.add((left.first, right.first))
-            words, spoken = pair.professional.words(left.first, left.last), pair.lay.words(right.first, right.last)
+            words, spoken = pair.words(left, right)
             message = f"{beside(words, spoken)}: not as many."
             yield Disagreement("counts", WARNING, words, spoken, message, f"Keep: {words}.")
 
@@ -49,9 +50,8 @@ def _counted(side: Statement) -> dict[str, dict[int, Count]]:
         for at in range(last + 1, min(last + 1 + _REACH, len(side.tokens))):
             if side.lows[at] in _ENDS:
                 break
-            for idea in side.ideas[at]:
-                if idea[0] not in "~#":
-                    found.setdefault(idea, {}).setdefault(value, Count(value, first, at))
+            for idea in things_of(side, at, at):
+                found.setdefault(idea, {}).setdefault(value, Count(value, first, at))
     return found
 
 

@@ -38,19 +38,16 @@ class Part(NamedTuple):
 @rule
 def find(pair: Comparison) -> Found:
     """Of two things that neighboring clauses tell apart, each in the clause of the other."""
-    here, there = _mentions(pair.professional), _mentions(pair.lay)
+    here, there = pair.professional.mentions, pair.lay.mentions
     both = {idea for _, idea in here} & {idea for _, idea in there}
     if not _are_rivals(both):
         return
     ours = _parts(pair.professional, pair.ours, sorted(one for one in here if one[1] in both))
     theirs = _parts(pair.lay, pair.theirs, sorted(one for one in there if one[1] in both))
-    seen: set[tuple[str, str]] = set()
     for one, other in _crossings(ours, theirs):
         words, spoken = _named(pair.professional, *one), _named(pair.lay, *other)
-        if (words, spoken) not in seen:
-            seen.add((words, spoken))
-            message = f"Check what belongs to which: {beside(words, spoken)}."
-            yield Disagreement("crossed", WARNING, words, spoken, message, "Keep together what belongs together.")
+        message = f"Check what belongs to which: {beside(words, spoken)}."
+        yield Disagreement("crossed", WARNING, words, spoken, message, "Keep together what belongs together.")
 
 
 def _named(side: Statement, first: int, second: int) -> str:
@@ -88,14 +85,6 @@ def _parts(side: Statement, clauses: Iterable[Clause], mentions: Sequence[Mentio
         asked = part if side.lows[last] in {"?", ":"} and last - part.first < _QUESTION else None
         if asked is None:
             found.append(part)
-    return found
-
-
-def _mentions(side: Statement) -> list[Mention]:
-    """Its ideas with their places: rhythms and the words of scales, too."""
-    found = [(at, idea) for at, ideas in enumerate(side.ideas) for idea in ideas if idea[0] != "~"]
-    found += [(one.first, f"@{float(one.rate):.4g}") for one in side.counted.schedules]
-    found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in side.said(name)]
     return found
 
 

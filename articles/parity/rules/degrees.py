@@ -25,7 +25,7 @@ def find(pair: Comparison) -> Found:
     for one, other in {*_by_clause(pair, scales), *_throughout(pair, scales), *opposites(pair, *_LISTS)}:
         if is_denied(pair.professional, one) != is_denied(pair.lay, other) or _are_denied_elsewhere(pair, one, other):
             continue  # "not mild" does not contradict "severe", nor "not advised" what you "are advised against"
-        words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+        words, spoken = pair.words(one, other)
         message = f"{beside(words, spoken)}: not the same."
         yield Disagreement("degrees", WARNING, words, spoken, message, f"Keep: {words}.")
 

@@ -18,8 +18,7 @@ def find(pair: Comparison) -> Found:
         message = f"{beside(words, '')}: before or after?"
         yield Disagreement("direction", WARNING, words, "", message, f"Keep: {words}.")
     for hit, hit_there, shared in opposed(pair):
-        words = pair.professional.words(hit.first, hit.last)
-        spoken = pair.lay.words(hit_there.first, hit_there.last)
+        words, spoken = pair.words(hit, hit_there)
         plain = {words.lower(), spoken.lower()} == {"before", "after"} and shared >= _SURE
         severity = ERROR if plain and _is_only(pair, hit.category, hit_there.category) else WARNING
         message = f"{beside(words, spoken)}: the other way round?"

@@ -22,7 +22,7 @@ def find(pair: Comparison) -> Found:
     for match in pair.matches:
         one, other = match.professional, match.lay
         if one.per != other.per and (one.unit or other.unit or (one.per and other.per)):
-            words, spoken = pair.professional.words(one.first, one.last), pair.lay.words(other.first, other.last)
+            words, spoken = pair.words(one, other)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
             told = _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one)
             severity = ERROR if one.dimension in _GIVEN and not told else WARNING
@@ -60,7 +60,7 @@ def _exchanged(pair: Comparison) -> Found:
             if not found or one & other or _is_akin(one, other):
                 continue
             first, second = (hits[0], found[0]) if forward else (found[0], hits[0])
-            words, spoken = pair.professional.words(first.first, first.last), pair.lay.words(second.first, second.last)
+            words, spoken = pair.words(first, second)
             message = f"The way it is given: {beside(words, spoken)}."
             yield Disagreement("doses", WARNING, words, spoken, message, "Name the same way of giving it.")
 

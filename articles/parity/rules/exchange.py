@@ -85,8 +85,7 @@ def _systems(hits: Iterable[Hit]) -> set[str]:
 
 
 def _finding(pair: Comparison, one: Hit | None, other: Hit | None) -> Disagreement:
-    words = pair.professional.words(one.first, one.last) if one else ""
-    spoken = pair.lay.words(other.first, other.last) if other else ""
+    words, spoken = pair.words(one, other)
     message = f"{beside(words, spoken)}: not the same."
     advice = f"Keep: {words}." if words else "Say it to professionals too, or leave it out."
     return Disagreement("exchange", WARNING, words, spoken, message, advice)

@@ -39,11 +39,11 @@ def find(pair: Comparison) -> Found:
             message = f"{beside(words, spoken)}: another condition."
             yield Disagreement("logic", ERROR if hard else WARNING, words, spoken, message, f"Keep: {words}.")
     for hit in _unanswered(pair):
-        yield _finding(pair.professional.words(hit.first, hit.last), "", "the same condition?")
+        yield _finding(*pair.words(hit, None), "the same condition?")
     for hit in _added(pair):
-        yield _finding("", pair.lay.words(hit.first, hit.last), "the same condition?")
+        yield _finding(*pair.words(None, hit), "the same condition?")
     for above, above_there in headed(pair):
-        yield _finding(_words(pair.professional, above), _words(pair.lay, above_there), "joined otherwise.")
+        yield _finding(*pair.words(above, above_there), "joined otherwise.")
     joints = Joints(pair)
     for joint, joint_there in (*joints.exchanged(), *joints.alone()):
         yield _finding(_quoted(pair.professional, joint), _quoted(pair.lay, joint_there), "joined otherwise.")
@@ -52,10 +52,6 @@ def find(pair: Comparison) -> Found:
 def _finding(words: str, spoken: str, what: str) -> Disagreement:
     message = f"{beside(words, spoken)}: {what}"
     return Disagreement("logic", WARNING, words, spoken, message, "Check how the conditions are joined.")
-
-
-def _words(side: Statement, hit: Hit | None) -> str:
-    return side.words(hit.first, hit.last) if hit else ""
 
 
 def _quoted(side: Statement, one: Placed | None) -> str:

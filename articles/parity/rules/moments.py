@@ -8,7 +8,8 @@ from articles.parity.amounts import Quantity
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.tokens import mark
+from articles.parity.surroundings import things_of
+from articles.parity.tokens import Span, mark
 
 _AT_ONCE, _SOON = "now_now", "soon_soon"
 _DAY = 24  # hours; "a day" is a rhythm
@@ -43,6 +44,13 @@ _WHERE = {"in": "during", "during": "during", "within": "during", "over": "durin
 _UNIT = mark(_UNITS.__contains__)
 
 
+class Stretch(NamedTuple):
+    """Tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
 class Anchor(NamedTuple):
     """What a time is counted from: its first and last token, the events, and the moments of scales."""
 
@@ -56,7 +64,6 @@ class Anchor(NamedTuple):
 def find(pair: Comparison) -> Found:
     """Another moment of a scale, another event from which the same time is counted, or the other side of an event."""
     ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
-    seen = set()
     for one, other in chain(
         _exchanged(ours, theirs),
         _units(pair),
@@ -66,15 +73,11 @@ def find(pair: Comparison) -> Found:
         _turned(*map(_beginnings, (pair.professional, pair.lay))),
         _turned(*map(_sides, (pair.professional, pair.lay))),
     ):
-        words = pair.professional.words(one[0], one[1]) if one else ""
-        spoken = pair.lay.words(other[0], other[1]) if other else ""
-        if (words, spoken) not in seen:
-            seen.add((words, spoken))
-            message = f"When: {beside(words, spoken)}."
-            yield Disagreement("moments", WARNING, words, spoken, message, "Say the same time.")
+        words, spoken = pair.words(one, other)
+        message = f"When: {beside(words, spoken)}."
+        yield Disagreement("moments", WARNING, words, spoken, message, "Say the same time.")
 
 
-Span = tuple[int, int]
 Spans = Iterator[tuple[Span | None, Span | None]]
 
 
@@ -84,7 +87,7 @@ def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
         lost = [hit for name, hit in left[scale].items() if name not in right[scale]]
         added = [hit for name, hit in right[scale].items() if name not in left[scale]]
         if lost and added:
-            yield lost[0][1:], added[0][1:]
+            yield lost[0], added[0]
 
 
 def _scales(hits: list[Hit]) -> dict[str, dict[str, Hit]]:
@@ -102,8 +105,7 @@ def _counted_from(pair: Comparison) -> Spans:
     for amount in ours.keys() & theirs.keys():
         for other in theirs[amount]:
             if not any(_fits(one, other) for one in ours[amount]):
-                one = ours[amount][0]
-                yield (one.first, one.last), (other.first, other.last)
+                yield ours[amount][0], other
 
 
 def _fits(one: Anchor, other: Anchor) -> bool:
@@ -142,7 +144,7 @@ def _read(side: Statement, at: int) -> Anchor | None:
     last = next((end - 1 for end in range(at + 1, at + 1 + _REACH) if side.lows[end] in _ENDS), at + _REACH)
     hits = [hit for hit in side.said("moments") if at <= hit.first <= last]
     events = {f"@{hit.category}" for hit in hits if "_" not in hit.category}
-    events |= {idea for idea in chain.from_iterable(side.ideas[at + 1 : last + 1]) if idea[0] not in "~#"}
+    events.update(things_of(side, at + 1, last))
     moments = {hit.category for hit in hits if "_" in hit.category}
     if not events and not moments:
         return None
@@ -155,7 +157,7 @@ def _delayed(pair: Comparison) -> Spans:
     if hurry and not pair.lay.cues("moments")[_AT_ONCE]:
         answers = pair.theirs.around(pair.alignment.there[pair.ours.at(hurry.first)])
         if not any(clause.said("moments", _SOON) for clause in answers):
-            yield hurry[1:], None
+            yield hurry, None
 
 
 def _units(pair: Comparison) -> Spans:
@@ -170,11 +172,11 @@ def _spans(pair: Comparison) -> Spans:
     """A year, an hour: beside another one, or with an "after" that professionals do not read."""
     ours, theirs = _loose_times(pair.professional), _loose_times(pair.lay)
     known = {round(one.rough, 2) for one in pair.professional.quantities if one.dimension == "time"}
-    lost = next(((one.first, one.last) for size, one in ours.items() if size not in theirs), None)
+    lost = next((one for size, one in ours.items() if size not in theirs), None)
     for size, other in theirs.items():
         named = pair.lay.lows[other.last].removesuffix("s") in pair.professional.lows
         if size not in known and not named and (lost or pair.lay.lows[other.last + 1] in _TURNS):
-            yield lost, (other.first, other.last)
+            yield lost, other
 
 
 def _loose_times(side: Statement) -> dict[float, Quantity]:
@@ -182,16 +184,16 @@ def _loose_times(side: Statement) -> dict[float, Quantity]:
     return {round(one.rough, 2): one for one in times}
 
 
-def _turned(ours: dict[str, dict[str, Span]], theirs: dict[str, dict[str, Span]]) -> Spans:
+def _turned(ours: dict[str, dict[str, Stretch]], theirs: dict[str, dict[str, Stretch]]) -> Spans:
     """The same event, only after which it is on one side, and before or during which on the other."""
     for name in ours.keys() & theirs.keys():
         if ours[name].keys().isdisjoint(theirs[name]):
             yield next(iter(ours[name].values())), next(iter(theirs[name].values()))
 
 
-def _sides(side: Statement) -> dict[str, dict[str, Span]]:
+def _sides(side: Statement) -> dict[str, dict[str, Stretch]]:
     """Each event with where it is told that something happens before, during or after it."""
-    found: dict[str, dict[str, Span]] = {}
+    found: dict[str, dict[str, Stretch]] = {}
     events = {hit.first: hit.category for hit in side.said("moments") if "_" not in hit.category}
     for start in side.read.places(_SIDE):
         way = _SIDES[side.lows[start]]
@@ -199,27 +201,28 @@ def _sides(side: Statement) -> dict[str, dict[str, Span]]:
             if side.lows[at] in _ENDS or side.lows[at] in _SIDES:
                 break
             if at in events:
-                found.setdefault(events[at], {}).setdefault(way, (start, at))
+                found.setdefault(events[at], {}).setdefault(way, Stretch(start, at))
     return found
 
 
-def _beginnings(side: Statement) -> dict[str, dict[str, Span]]:
+def _beginnings(side: Statement) -> dict[str, dict[str, Stretch]]:
     """Each first or last year, months, 24 hours with where it is told that something happens: in it or after it."""
-    found: dict[str, dict[str, Span]] = {}
+    found: dict[str, dict[str, Stretch]] = {}
     for at in side.read.places(_ORDINAL):
         lows = side.lows[at + 1 : at + 3]
         unit = next((low.removesuffix("s") for low in lows if low in _UNITS or low == "day"), "")
         before = at - 2 if side.lows[at - 1] in _OWNED else at - 1
         if unit and side.lows[before] in _WHERE:
-            found.setdefault(f"{side.lows[at]} {unit}", {}).setdefault(_WHERE[side.lows[before]], (before, at + 1))
+            where = _WHERE[side.lows[before]]
+            found.setdefault(f"{side.lows[at]} {unit}", {}).setdefault(where, Stretch(before, at + 1))
     return found
 
 
-def _bare_units(side: Statement) -> dict[str, Span]:
+def _bare_units(side: Statement) -> dict[str, Stretch]:
     places = side.read.places(_UNIT)
     if not places:
         return {}
     spans = [(one.first, one.last) for one in side.quantities]
     spans += [(one.first, one.last) for one in side.counted.schedules]
     counted = {at for first, last in spans for at in range(first, last + 1)}
-    return {side.lows[at].removesuffix("s"): (at, at) for at in places if at not in counted}
+    return {side.lows[at].removesuffix("s"): Stretch(at, at) for at in places if at not in counted}

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from articles.parity.arms import weight_of
+from articles.parity.arms import told_by_both
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.relations import Relation, kinds_of, relations_of
 
-_LEAST = 0.2
 _POLE = 0.2  # so much of both must have changed places
 _MOSTLY = 2.0
 _MOST = 60  # relations of a side
@@ -21,13 +20,10 @@ def find(pair: Comparison) -> Found:
     if not kinds:
         return
     here, there = (list(islice(relations_of(arms, kinds), _MOST)) for arms in pair.arms)
-    seen = set()
     for one, other in _turned(here, there):
         words, spoken = _named(pair.professional, one), _named(pair.lay, other)
-        if (words, spoken) not in seen:
-            seen.add((words, spoken))
-            message = f"Check which comes first: {beside(words, spoken)}."
-            yield Disagreement("relations", WARNING, words, spoken, message, "Keep what is set before what.")
+        message = f"Check which comes first: {beside(words, spoken)}."
+        yield Disagreement("relations", WARNING, words, spoken, message, "Keep what is set before what.")
 
 
 def _named(side: Statement, one: Relation) -> str:
@@ -63,9 +59,6 @@ def _sign(one: Relation, other: Relation) -> int:
 
 def _told(one: Relation, other: Relation, sign: int) -> tuple[tuple[float, float], tuple[float, float]]:
     kept, lost = [0.0, 0.0], [0.0, 0.0]
-    for idea, lean in one.leaning.items():
-        there = other.leaning.get(idea, 0.0)
-        if abs(lean) >= _LEAST and abs(there) >= _LEAST:
-            told = lean * there * weight_of(idea) * sign
-            (kept if told > 0 else lost)[lean > 0] += abs(told)
+    for lean, told in told_by_both(one.leaning, other.leaning):
+        (kept if told * sign > 0 else lost)[lean > 0] += abs(told)
     return (kept[0], kept[1]), (lost[0], lost[1])

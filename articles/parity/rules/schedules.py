@@ -50,8 +50,7 @@ def _exchanged(pair: Comparison, ours: Iterable[Fraction], theirs: Iterable[Frac
             rates = [rhythm.rate for rhythm in answering]
             if rates and not any(_has(rates, rhythm.rate) or rhythm.rate not in known for rhythm in rhythms):
                 first, second = (rhythms[0], answering[0]) if one is here else (answering[0], rhythms[0])
-                words = pair.professional.words(first.first, first.last)
-                spoken = pair.lay.words(second.first, second.last)
+                words, spoken = pair.words(first, second)
                 message = f"How often: {beside(words, spoken)} in clauses that answer each other."
                 yield Disagreement("schedules", WARNING, words, spoken, message, f"Say how often: {words}.")
 

@@ -35,8 +35,7 @@ def find(pair: Comparison) -> Found:
     """In clauses that answer each other: a link that became a cause is an error, other strength a warning."""
     seen: set[tuple[str, str]] = set()
     for one, other in chain(_differences(pair), _changed(pair), _margins(pair)):
-        words = pair.professional.words(one.first, one.last) if one else ""
-        spoken = pair.lay.words(other.first, other.last) if other else ""
+        words, spoken = pair.words(one, other)
         if (words, spoken) in seen:
             continue
         seen.add((words, spoken))

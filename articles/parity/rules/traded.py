@@ -42,7 +42,7 @@ def find(pair: Comparison) -> Found:
     shared = [(left, right) for left, right in shared if left and right]
     if not shared:
         return
-    near, near_there = _near(_ideas(pair.professional), _ideas(pair.lay))
+    near, near_there = _near(*([*side.mentions, *_denials(side)] for side in (pair.professional, pair.lay)))
     seen = set()
     for left, right in shared:
         around = _around(pair.professional, near, left), _around(pair.lay, near_there, right)
@@ -61,13 +61,8 @@ def _finding(pair: Comparison, one: Mention, other: Mention, left: Sequence[Ment
     return Disagreement("traded", WARNING, words, spoken, message, "Say of each what professionals read of it.")
 
 
-def _ideas(side: Statement) -> list[Mentioned]:
-    """Everything it speaks of, with its place: rhythms, denials and the words of scales, too."""
-    found = [(at, idea) for at, ideas in enumerate(side.ideas) for idea in ideas if idea[0] != "~"]
-    found += [(one.first, f"@{float(one.rate):.4g}") for one in side.counted.schedules]
-    found += [(hit.first, f"%{hit.category}") for name in ("degrees", "contrasts") for hit in side.said(name)]
-    found += [(hit.first, "^") for hit in side.said("negation")]
-    return found
+def _denials(side: Statement) -> list[Mentioned]:
+    return [(hit.first, "^") for hit in side.said("negation")]
 
 
 def _by_kind(side: Statement) -> dict[str, list[Mention]]:

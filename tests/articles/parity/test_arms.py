@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 KEPT = [
     (
@@ -32,8 +31,7 @@ CHANGED = [
 
 
 def arms(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.severity for one in found if one.rule == "arms"]
+    return [one.severity for one in told_by("arms", professional, lay)]
 
 
 @pytest.mark.parametrize(("professional", "lay"), KEPT)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 PAIRS = [
     (
@@ -25,8 +24,7 @@ PAIRS = [
 
 
 def crossed(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.severity for one in found if one.rule == "crossed"]
+    return [one.severity for one in told_by("crossed", professional, lay)]
 
 
 @pytest.mark.parametrize(("professional", "lay", "wrong"), PAIRS)

@@ -2,13 +2,12 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 
 def told(professional, lay):
     """Whether the two sides are told to name words of a scale that exclude each other."""
-    return "degrees" in {one.rule for one in compare(statement_of(professional), statement_of(lay))}
+    return bool(told_by("degrees", professional, lay))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles.parity.comparison import Comparison, compare
+from articles.parity.comparison import Comparison
 from articles.parity.denials import Denials
 from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 ANSWERED = [
     ("Aspirin is contraindicated in asthma.", "If you have asthma, do not take aspirin."),
@@ -39,7 +40,7 @@ LEFT = [
 
 
 def denied(professional: str, lay: str) -> list[str]:
-    return [one.message for one in compare(statement_of(professional), statement_of(lay)) if one.rule == "negation"]
+    return [one.message for one in told_by("negation", professional, lay)]
 
 
 @pytest.mark.parametrize(("professional", "lay"), ANSWERED)

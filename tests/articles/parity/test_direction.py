@@ -2,14 +2,12 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 
 def said(professional, lay):
     """The words that are told to point against each other."""
-    found = compare(statement_of(professional), statement_of(lay))
-    return [(one.professional, one.lay) for one in found if one.rule == "direction"]
+    return [(one.professional, one.lay) for one in told_by("direction", professional, lay)]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles.parity.comparison import Comparison, compare
+from articles.parity.comparison import Comparison
 from articles.parity.rules import logic
 from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 ALIKE = [
     ("Take aspirin or ibuprofen for pain.", "For pain, take aspirin or ibuprofen."),
@@ -48,8 +49,7 @@ OTHERWISE = [
 
 
 def joined(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.message for one in found if one.rule == "logic" and "joined otherwise" in one.message]
+    return [one.message for one in told_by("logic", professional, lay) if "joined otherwise" in one.message]
 
 
 @pytest.mark.parametrize(("professional", "lay"), ALIKE)

@@ -4,11 +4,11 @@ import pytest
 
 from articles.parity.comparison import compare
 from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 
 def told(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [(one.professional, one.lay) for one in found if one.rule == rule]
+    return [(one.professional, one.lay) for one in told_by(rule, professional, lay)]
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,7 @@ def test_a_limit_that_one_side_alone_sets_is_found(professional, lay, found):
 
 
 def said_of_people(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.message for one in found if one.rule == "population"]
+    return [one.message for one in told_by("population", professional, lay)]
 
 
 @pytest.mark.parametrize(

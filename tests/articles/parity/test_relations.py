@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.parity.comparison import compare
-from articles.parity.scoring import statement_of
+from tests.articles.parity.alone import told_by
 
 PAIRS = [
     (
@@ -40,8 +39,7 @@ PAIRS = [
 
 
 def relations(professional: str, lay: str) -> list[str]:
-    found = compare(statement_of(professional), statement_of(lay))
-    return [one.severity for one in found if one.rule == "relations"]
+    return [one.severity for one in told_by("relations", professional, lay)]
 
 
 @pytest.mark.parametrize(("professional", "lay", "wrong"), PAIRS)
