@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.visitors import visitor
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 expect.set_options(timeout=20_000)  # milliseconds, for machines that do much at once
 ARGUMENTS = [
@@ -37,6 +39,6 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(chromium: Browser, emptied_db: None) -> Iterator[Page]:
     """A fresh visitor on a desktop."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context = visitor(chromium, viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()

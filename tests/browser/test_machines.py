@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visitors import visitor
 from tests.factories import make_published
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,7 @@ def test_a_page_with_data_for_machines_is_quiet_and_copies_its_citation(page: Pa
 
 def test_without_scripts_the_citation_can_be_selected_and_no_button_misleads(chromium, emptied_db, live_server):
     address = f"{live_server.url}/articles/{make_published().article.slug}/lay/"
-    context = chromium.new_context(java_script_enabled=False)
+    context = visitor(chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from articles.drafting import submit_revision
+from tests.browser.visitors import visitor
 from tests.factories import MONDAY, PASSWORD, make_draft, make_source, make_user
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def text(live_server, emptied_db: None) -> str:
 
 @pytest.fixture
 def scriptless(chromium: Browser, emptied_db: None) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
+    context = visitor(chromium, java_script_enabled=False)
     yield context.new_page()
     context.close()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.articles.glossary.sample import make_reviewed, make_text
+from tests.browser.visitors import visitor
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ def text(live_server, emptied_db: None) -> str:
 
 @pytest.fixture
 def scriptless(chromium: Browser, emptied_db: None) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
+    context = visitor(chromium, java_script_enabled=False)
     yield context.new_page()
     context.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from articles.library.references import add_references
 from articles.models import DraftWorkingCopy, Revision
 from tests.browser.test_story import sign_in
+from tests.browser.visitors import visitor
 from tests.factories import MONDAY, make_draft, make_user
 
 pytestmark = pytest.mark.browser
@@ -159,7 +160,7 @@ def test_two_people_in_one_draft_see_each_other_and_lose_nothing(page, chromium:
     write(page, "Walking was studied in children.", instead_of="Walking was studied in adults.")
     write(page, "Systolic blood pressure fell", instead_of="Systolic pressure fell")
 
-    other = chromium.new_context().new_page()
+    other = visitor(chromium).new_page()
     sign_in(other, address, editor)
     other.goto(editing)
     expect(other.get_by_text("Ann Author is also editing (now).")).to_be_visible()
@@ -200,7 +201,7 @@ def test_words_typed_while_the_server_is_away_are_kept_when_it_is_back(page, liv
 def test_without_a_script_the_same_is_done_by_buttons(chromium: Browser, emptied_db, live_server):
     author = make_user("author")
     draft = make_draft(author)
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context = visitor(chromium, java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     sign_in(page, live_server.url, author)
     page.goto(f"{live_server.url}/desk/articles/{draft.article.slug}/edit/")
