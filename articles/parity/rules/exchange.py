@@ -45,7 +45,7 @@ def find(pair: Comparison) -> Found:
             yield _finding(pair, ours.get(other), hit)
     for name, hit in ours.items():
         exchanged = any(_kind(one) == _kind(name) for one in theirs)
-        if _kind(name) == "disease" and not exchanged and _is_alone(name, pair.lay):
+        if _kind(name) == "disease" and not exchanged and _is_alone(name, pair.lay) and not _is_told(pair, hit):
             yield _finding(pair, hit, None)
 
 
@@ -76,6 +76,12 @@ def _describes(side: Statement, hit: Hit) -> bool:
 def _is_alone(name: str, other: Statement) -> bool:
     """Whether the other side does not even speak of the system of the body that a disease belongs to."""
     return name.count(".") < _WIDE or name.split(".")[1] not in _systems(other.said("synonyms"))
+
+
+def _is_told(pair: Comparison, hit: Hit) -> bool:
+    """Whether lay readers are told it in words that say less: an ear infection for an otitis media."""
+    told = pair.lay.cues("synonyms")
+    return any(told[one.category] for one in pair.professional.said("synonyms") if hit.first <= one.first <= hit.last)
 
 
 def _systems(hits: Iterable[Hit]) -> set[str]:

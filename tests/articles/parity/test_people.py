@@ -31,6 +31,7 @@ def test_another_disease_part_or_device_is_found_wherever_it_stands(professional
         ("In asthma it helps the airways.", "It helps the lungs if you wheeze."),
         ("Hypertension is common.", "Blood pressure is often too high."),
         ("In stage 3 chronic kidney disease", "If your kidneys are damaged"),
+        ("Breastfeeding protects against otitis media.", "Breastfed babies get fewer ear infections."),
     ],
 )
 def test_the_same_thing_in_everyday_or_wider_words_is_no_other(professional, lay):
