@@ -9,6 +9,7 @@ from articles.audiences import Audience
 from articles.parity.comparison import Disagreement, compare_all
 from articles.parity.facts import Statement
 from articles.rendering import RenderedRevision
+from articles.rendering.characters import as_seen
 from articles.rendering.front_matter import ParsedSource
 from articles.rendering.tree import Passage
 
@@ -108,4 +109,4 @@ def _opening(parsed: ParsedSource) -> Iterator[Pair]:
 
 def _written(text: str) -> Statement:
     keys = [key for group in _BRACKETS.findall(text) for key in _KEY.findall(group)]
-    return Statement(_BRACKETS.sub("", text), keys, ())
+    return Statement(as_seen(_BRACKETS.sub("", text)), keys, ())

@@ -1,6 +1,5 @@
 """From one source to two views: ready HTML for the professional and the lay reader, and all that is wrong with it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from articles.rendering import citations, references
 from articles.rendering.asides import explain_abbreviations, notes_section
 from articles.rendering.audience import ContentsEntry, View, contents, name_headings, plain
 from articles.rendering.blocks import Block, fixed_block
+from articles.rendering.characters import printable
 from articles.rendering.collecting import Findings
 from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining, TermUse, explain_terms, terms_section
 from articles.rendering.findings import Finding, Severity
@@ -38,7 +38,6 @@ __all__ = [
     "TermUse",
     "render",
 ]
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class _Rendering:
     def __init__(self, source: str, own_publishers: tuple[str, ...], naming: Naming, explaining: Explaining) -> None:
         self.findings, self.naming, self.explaining = Findings(), naming, explaining
         self.own_publishers = own_publishers
-        self.parsed: ParsedSource = parse(self._printable(source))
+        self.parsed: ParsedSource = parse(printable(with_line_feeds(source), self.findings))
         self.citables = {csl["id"]: citable(csl) for csl in self.parsed.front_matter.references}
         self.abbreviations: dict[str, str] = {}
         self.headings: frozenset[str] = frozenset()
@@ -137,14 +136,6 @@ class _Rendering:
             headings=tuple(tree.headings),
             blocks=(*self._opening_blocks(), *tree.blocks, *references.blocks(listed, self.parsed.lines)),
         )
-
-    def _printable(self, source: str) -> str:
-        source = with_line_feeds(source)
-        if _UNPRINTABLE.search(source):
-            for line, text in enumerate(source.split("\n"), start=1):
-                if _UNPRINTABLE.search(text):
-                    self.findings.error(line, "control-character", "There is a character here that cannot be printed.")
-        return _UNPRINTABLE.sub("\ufffd", source)
 
     def _tree(self) -> Tree:
         first = self.parsed.body_first_line

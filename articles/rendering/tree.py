@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 from articles.rendering.asides import Asides
 from articles.rendering.blocks import MARKED, NOTE_KIND, Block
 from articles.rendering.brackets import NOTE_SENTENCE
+from articles.rendering.characters import as_seen
 from articles.rendering.collecting import Findings
 from articles.rendering.identity import Naming
 from articles.rendering.inline import InlineReader
@@ -159,9 +160,9 @@ class TreeBuilder:
             if one.tag in inside:
                 inside[one.tag].append(one)
         cited = tuple([mark.get("key", "") for mark in inside["mark"]])
-        escapes = tuple([" ".join("".join(one.itertext()).split()) for one in inside["approx"]])
-        text = " ".join(joint.join(filled.itertext()).split())
-        lay = " ".join(joint.join(_lay_words(filled)).split()) if inside["variant"] else ""
+        escapes = tuple([as_seen("".join(one.itertext())) for one in inside["approx"]])
+        text = as_seen(joint.join(filled.itertext()))
+        lay = as_seen(joint.join(_lay_words(filled))) if inside["variant"] else ""
         self.tree.passages.append(Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes))
         for mention in inside["note"]:
             key = mention.get("key", "")
