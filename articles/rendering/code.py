@@ -23,7 +23,7 @@ def read_fenced(opening: re.Match[str], texts: list[str]) -> str | None:
     if info and not patterns.CODE_WORD.fullmatch(info):
         return None
     indent = len(opening.group("indent"))
-    return "\n".join([text[indent:] if not text[:indent].strip(" ") else text for text in texts])
+    return "\n".join([text[min(indent, len(text) - len(text.lstrip(" "))) :] for text in texts])
 
 
 def is_out_of_place(texts: list[str], at: int, around: list[str], *, item: bool) -> bool:

@@ -69,8 +69,10 @@ def _may_open(texts: list[str], index: int, found: Fences) -> bool:
     if index == 0:
         return True
     before = texts[index - 1]
-    if not before.strip(" ") or before.startswith(":::") or index - 1 in found.code_ends:
+    if not before.strip(" ") or before.startswith(":::"):
         return True
+    if index - 1 in found.code_ends:  # one that is indented may belong to an item of a list, which goes on here
+        return not before.startswith(" ")
     return bool(patterns.HEADING.match(before)) and (index == 1 or not texts[index - 2].strip(" "))
 
 

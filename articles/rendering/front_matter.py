@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 
-from articles.rendering.collecting import Findings
+from articles.rendering import one_line
 from articles.rendering.findings import Finding, Severity
-from articles.rendering.layout import Layout
 from articles.rendering.sources import MAX_SOURCE_BYTES, read_source, split, with_fields
 
 __all__ = ["MAX_SOURCE_BYTES", "FrontMatter", "ParsedSource", "parse", "read_source", "split", "with_fields"]
@@ -24,7 +23,6 @@ MAX_HEAD = 200_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same reader in C, where the machine has it
 MAX_HEAD_DEPTH = 8
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\ue00f]")
-_SPACES = re.compile(r"[ \t\n]+")  # and no others: a number keeps its unit
 # Rules for which a file is not even a draft; everything else only stands against submitting.
 UNFIT = frozenset(
     {
@@ -194,10 +192,10 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.refuse(node, "front-matter-type", f"The value of “{key}” must be a text.")
             return ""
-        if node.value.strip() and not _is_paragraph(node.value):
-            sentence = f"The value of “{key}” is one paragraph; put \\ before a mark at its beginning."
-            self.refuse(node, "field-shape", sentence)
-        return _SPACES.sub(" ", node.value).strip(" ") if node.tag != "tag:yaml.org,2002:null" else ""
+        problem = one_line.problem_of(node.value, plain=not node.style)
+        if problem:
+            self.refuse(node, "field-shape", problem.format(key))
+        return one_line.joined(node.value) if node.tag != "tag:yaml.org,2002:null" else ""
 
     def _date(self, node: Any) -> dt.date | None:
         if node is None:
@@ -266,12 +264,6 @@ class _Reader:
                 self.refuse(key_node, "front-matter-anchor", "Merge keys (<<) and keys that are no words are not read.")
             seen.add(key)
             self._no_duplicates(value)
-
-
-def _is_paragraph(text: str) -> bool:
-    """Whether a text is one paragraph and nothing else."""
-    lines = list(enumerate(text.expandtabs(4).split("\n")))
-    return [one.kind for one in Layout(Findings()).read(lines)] == ["paragraph"]
 
 
 def _plain(node: Any) -> Any:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.rendering.attributes import read_attributes
+from articles.rendering.brackets import Pairs
 from articles.rendering.collecting import Findings
 from articles.rendering.patterns import FORMATTING, TRAILING_BRACES
 
@@ -31,7 +32,7 @@ def read_heading(match: re.Match[str], line: int, findings: Findings) -> Heading
     braces = TRAILING_BRACES.search(text)
     if text.count("{") != text.count("}") or (braces is None and text.rstrip(" #").endswith("}")):
         return Heading(level, problem=("heading-attributes", _ATTRIBUTES))
-    if braces and not text[: braces.start()].endswith("]"):
+    if braces and braces.start() - 1 not in Pairs(text).close.values():
         attributes = read_attributes(braces.group().rstrip(" "))
         glued = text[: braces.start()].endswith(("`", ")", ">"))
         if glued or attributes is None or not attributes.only((), "lay") or not attributes.values["lay"]:

@@ -61,6 +61,10 @@ def test_unfit_front_matter_is_refused_by_line(head: str, expected: list[tuple[i
         ("title: 1. A", [(2, "field-shape")]),
         ("title: A\nshort-answer: |\n  A.\n\n  B.", [(3, "field-shape")]),
         ('title: A\nlay-short-answer: "> A"', [(3, "field-shape")]),
+        ("title: A\nshort-answer: |\n  A\\\n  b", [(3, "field-shape")]),
+        ("title: A\nshort-answer: |\n  A  \n  b", [(3, "field-shape")]),
+        ("title: A\nshort-answer: |\n  A *\n  b*", [(3, "field-shape")]),
+        ("title: A\nshort-answer: No\nlay-short-answer: 2.50", [(3, "field-shape"), (4, "field-shape")]),
         ("title: A\nreferences:\n- words", [(4, "reference-shape")]),
         ("title: A\nreferences:\n- {title: T}", [(4, "reference-id")]),
         ("title: A\nreferences:\n- {id: 'a b', title: T}", [(4, "reference-id")]),
@@ -78,3 +82,11 @@ def test_other_faults_block_submitting_only(head: str, expected: list[tuple[int,
 )
 def test_file_without_front_matter_is_refused(source: str, rule: str) -> None:
     assert [(one.line, one.rule) for one in parse(source).refusals] == [(1, rule)]
+
+
+def test_a_field_of_many_lines_is_one_line_and_what_stands_after_a_backslash_stays() -> None:
+    parsed = parse("---\ntitle: |\n  *A*\n  **b**\nshort-answer: 'No\\  more'\nsubtitle: \"No\"\n---\n")
+    assert parsed.findings == ()
+    assert parsed.front_matter.title == "*A* **b**"
+    assert parsed.front_matter.short_answer == "No\\  more"
+    assert parsed.front_matter.subtitle == "No"

@@ -81,6 +81,8 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ('## a {b={lay="c"}\n', [(1, "heading-attributes")]),
         ('## a {lay=""}\n', [(1, "heading-attributes")]),
         ("## a__ {lay='b'}\n", [(1, "emphasis-unclear")]),
+        ("1. a\n\n   ~~~\n   b\n   ~~~\n::: lay\nc\n:::\n", [(6, "fence-glued"), (8, "fence-stray")]),
+        ('## `a]`{lay="b"}\n', [(1, "heading-attributes")]),
     ],
 )
 def test_what_pandoc_reads_otherwise_is_refused_at_its_line(body: str, expected: list[tuple[int, str]]) -> None:
@@ -134,6 +136,9 @@ def test_a_bracket_that_is_text_takes_a_backslash() -> None:
         "- a\n\n  *b*\n- c\n\n      d\n",
         "a  \nb\\\nc *  \nd*\n",
         "> a\n   b\n> ```\n> c\n> ```\n",
+        "  ```\n a\n   b\n```\n",
+        "~~~\na\n~~~\n::: lay\nb\n:::\n",
+        '## \\[a\\]{lay="b"}\n\n## [a]{lay="b"} {lay="c"}\n',
     ],
 )
 def test_pandoc_agrees(body: str) -> None:
