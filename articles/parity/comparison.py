@@ -1,29 +1,26 @@
 """Two wordings of one content, side by side: what a rule sees, and what it may find."""
 
-import bisect
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from operator import attrgetter
 
 from django.utils.functional import cached_property
 
 from articles.parity.amounts import Quantity
+from articles.parity.answering import Shelf, answer, different, rejoined
 from articles.parity.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
+from articles.parity.estimates import Estimate, Part, estimates_of, spared
 from articles.parity.facts import Key, Statement
 from articles.parity.overlaps import each_once
 from articles.parity.tokens import Span
 
 ERROR, WARNING = "error", "warning"
-_EQUAL = 1e-9
 PAIRS_REMEMBERED, LONGEST_REMEMBERED = 1_000, 10_000
-COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
-                    "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -46,47 +43,6 @@ class Match:
     lay: Quantity
 
 
-class _Shelf:
-    """The different amounts of one side, so that those that fit another are found without looking at all of them."""
-
-    def __init__(self, quantities: Iterable[Quantity]) -> None:
-        different: dict[tuple[object, ...], Quantity] = {}
-        for one in quantities:
-            different.setdefault((one.unit, one.rough, one.bound, one.per, one.about), one)
-        self.different = list(different.values())
-        self._by_size: dict[str, list[Quantity]] = {}
-        self._by_figure: dict[float, list[Quantity]] = {}
-        self._fitting: dict[int, list[Quantity]] = {}
-        for one in sorted(self.different, key=_rough):
-            self._by_size.setdefault(one.dimension, []).append(one)
-        for one in self.different:
-            self._by_figure.setdefault(one.figure, []).append(one)
-        self._sizes = {dimension: [one.rough for one in shelf] for dimension, shelf in self._by_size.items()}
-
-    def fitting(self, one: Quantity) -> list[Quantity]:
-        """The amounts that are the same as this one, sought once."""
-        if id(one) not in self._fitting:
-            self._fitting[id(one)] = self._fits(one)
-        return self._fitting[id(one)]
-
-    def _fits(self, one: Quantity) -> list[Quantity]:
-        near: list[Quantity] = []
-        if one.dimension in self._by_size:
-            sizes, slack = self._sizes[one.dimension], _slack(one)
-            first, last = bisect.bisect_left(sizes, one.rough - slack), bisect.bisect_right(sizes, one.rough + slack)
-            near = self._by_size[one.dimension][first:last]
-        others = [other for other in self._by_figure.get(one.figure, ()) if other.dimension != one.dimension]
-        return [other for other in [*near, *others] if same(one, other)]
-
-
-_rough = attrgetter("rough")
-
-
-def _slack(one: Quantity) -> float:
-    """How far off something may lie that could still be the same."""
-    return 0.51 if one.dimension == "percent" else one.rough / 300
-
-
 @dataclass
 class Comparison:
     """The two sides of one pair, and which amounts answer each other."""
@@ -102,12 +58,12 @@ class Comparison:
         )
 
     @cached_property
-    def _shelf(self) -> _Shelf:
-        return _Shelf(self.professional.quantities)
+    def _shelf(self) -> Shelf:
+        return Shelf(self.professional.quantities)
 
     @cached_property
-    def _lay_shelf(self) -> _Shelf:
-        return _Shelf(self.lay.quantities)
+    def _lay_shelf(self) -> Shelf:
+        return Shelf(self.lay.quantities)
 
     @cached_property
     def ours(self) -> Clauses:
@@ -136,6 +92,17 @@ class Comparison:
         return [Match(one, max(found, key=partial(_likeness, one))) for one, found in fitting if found]
 
     @cached_property
+    def estimates(self) -> tuple[list[Estimate], list[Estimate]]:
+        """The statistical statements of either side."""
+        return estimates_of(self.professional), estimates_of(self.lay)
+
+    @cached_property
+    def spared(self) -> list[tuple[Estimate, list[Part]]]:
+        """Of the professional statistical statements, the parts of which the lay text tells no figure."""
+        ours, theirs = self.estimates
+        return [(one, spared(one, theirs, *self.alone)) for one in ours]
+
+    @cached_property
     def in_median(self) -> bool:
         """Professionals read a median, lay readers that half of the people had more."""
         return "median" in self.professional.lows
@@ -146,13 +113,13 @@ class Comparison:
         if not self.professional.quantities and not self.lay.quantities:
             return [], []
         ours, theirs = self._shelf, self._lay_shelf
-        first = [one for one in _different(self.professional.quantities) if not _answer(one, theirs, ours)]
-        second = [one for one in _different(self.lay.quantities) if not _answer(one, ours, theirs)]
+        first = [one for one in different(self.professional.quantities) if not answer(one, theirs, ours)]
+        second = [one for one in different(self.lay.quantities) if not answer(one, ours, theirs)]
         second = [one for one in second if not self._is_rounding(one)]
         if self.in_median:
             second = [one for one in second if not (one.dimension == "percent" and one.value == 50)]
-        first, second = _rejoined(first, second)
-        second, first = _rejoined(second, first)
+        first, second = rejoined(first, second)
+        second, first = rejoined(second, first)
         return [one for one in first if not self._excused(one)], second
 
     def _is_rounding(self, one: Quantity) -> bool:
@@ -168,60 +135,6 @@ class Comparison:
             return False
         near = [other for other in self.lay.escaped if abs(other.size - one.size) * 10 <= abs(one.size)]
         return bool(near) or not self.lay.escaped
-
-
-def _answer(one: Quantity, there: _Shelf, here: _Shelf) -> list[Quantity]:
-    """The amounts that answer this one; a bare number answers a time only where it answers no bare number."""
-    fitting = there.fitting(one)
-    if one.dimension == "time":
-        return [other for other in fitting if other.unit or all(own.unit for own in here.fitting(other))]
-    return fitting
-
-
-def _different(quantities: Iterable[Quantity]) -> list[Quantity]:
-    found: dict[tuple[str, float], Quantity] = {}
-    for one in quantities:
-        if not one.soft:
-            found.setdefault((one.unit, one.rough), one)
-    return list(found.values())
-
-
-def _rejoined(shares: list[Quantity], others: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """1.3 deaths per 1,000 on one side, "of 1,000 men 1.3 die" on the other: the same, though in two places."""
-    values = {one.value for one in others if one.dimension != "percent"}
-    wholes: set[Fraction] = set()
-    left = []
-    for one in shares:
-        part = one.value / 100 * one.of if one.of else None
-        if part is not None and part in values and one.of in values:
-            wholes |= {part, one.of}
-        else:
-            left.append(one)
-    return left, [one for one in others if one.dimension == "percent" or one.value not in wholes]
-
-
-def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two amounts are the same: converted to one unit, a share rounded to whole percents."""
-    if one.dimension == other.dimension:
-        if one.dimension == "percent":
-            apart = abs(one.rough - other.rough)
-            return apart < _EQUAL or (apart <= 0.5 and (_is_rough(one) or _is_rough(other)))
-        if one.dimension == "time":
-            return abs(one.rough - other.rough) <= max(one.rough, other.rough) / 500
-        return one.rough == other.rough
-    if one.unit and other.unit:
-        return False
-    known = one.dimension or other.dimension
-    return one.value == other.value and known in COUNTS
-
-
-def _is_rough(one: Quantity) -> bool:
-    """A share that no decimal states exactly, such as a third."""
-    denominator = one.size.denominator
-    for prime in (2, 5):
-        while denominator % prime == 0:
-            denominator //= prime
-    return denominator != 1
 
 
 def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool, bool]:

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from articles.parity.amounts import Quantity
+from articles.parity.amounts import COUNTS, Quantity
 from articles.parity.clauses import Clause
-from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import mark

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.parity.comparison import COUNTS, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.amounts import COUNTS
+from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.numbers import numbers_of
 from articles.parity.surroundings import things_of

@@ -19,11 +19,13 @@ def find(pair: Comparison) -> Found:
 
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
     """Clauses of whose words few have an answer, and fewer where they are no lay clause's best answer."""
+    held = {at for one in pair.estimates[0] for at in range(one.first, one.last + 1)}
     there, chosen = pair.alignment.there, {places[0] for places in pair.alignment.back if places}
     for at, clause in enumerate(pair.ours):
-        spoken = [ideas for ideas in pair.professional.ideas[clause.first : clause.last + 1] if ideas]
-        if len(spoken) > 1:
-            told = {idea for one in there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
-            least = _SHARE if at in chosen else _ORPHAN
-            if len(spoken) - sum(map(told.isdisjoint, spoken)) <= len(spoken) * least:
-                yield clause.first, clause.last
+        told = {idea for one in there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
+        spoken = {place: pair.professional.ideas[place] for place in range(clause.first, clause.last + 1)}
+        answers = {place: not told.isdisjoint(ideas) for place, ideas in spoken.items() if ideas}
+        plain = [answered for place, answered in answers.items() if place not in held]
+        least = _SHARE if at in chosen else _ORPHAN
+        if all(len(each) > 1 and sum(each) <= len(each) * least for each in (answers.values(), plain)):
+            yield clause.first, clause.last

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from articles.parity.amounts import Quantity
-from articles.parity.comparison import COUNTS, ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.amounts import COUNTS, Quantity
+from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.conversions import converts, counted_out, follows
 from articles.parity.facts import Statement
 from articles.parity.surroundings import in_brackets
@@ -26,6 +26,8 @@ _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often tol
 def find(pair: Comparison) -> Found:
     """An amount that only one side states; the nearest candidate of the other side stands beside it."""
     ours, theirs = _unconverted(*pair.alone, pair)
+    told = _told_in_words(pair)
+    ours = [one for one in ours if (one.unit, one.rough) not in told]
     if len(ours) + len(theirs) > MOST:
         message = f"{len(ours) + len(theirs)} amounts stand on one side only; these are the first {MOST}."
         yield Disagreement("values", ERROR, "", "", message, "Check whether the two sides belong together.")
@@ -36,11 +38,11 @@ def find(pair: Comparison) -> Found:
         if other is not None:
             theirs.remove(other)
         yield _missing(_kind(one), pair.professional, one, pair.lay, other)
-    told, again = _in_schedules(pair.professional), counted_out(theirs, pair.professional.quantities)
+    counts, again = _in_schedules(pair.professional), counted_out(theirs, pair.professional.quantities)
     in_full = {match.lay.value for match in pair.matches if match.lay.unit}
     for other in theirs:
         if (
-            other.value in told
+            other.value in counts
             or _is_telling(pair, other)
             or other in again
             or (not other.unit and other.value in in_full)
@@ -60,6 +62,14 @@ def find(pair: Comparison) -> Found:
             "Say it to professionals too, or leave it out.",
         )
     yield from _levels(pair)
+
+
+def _told_in_words(pair: Comparison) -> set[tuple[str, float]]:
+    """The amounts of statistical statements that lay readers are spared, but those that stand elsewhere too."""
+    parts = [part for _, parts in pair.spared for part in parts]
+    held = {id(one) for part in parts for one in (*part.amounts, part.level)}
+    elsewhere = {(one.unit, one.rough) for one in pair.professional.quantities if id(one) not in held}
+    return {(one.unit, one.rough) for part in parts for one in (*part.amounts, part.level) if one} - elsewhere
 
 
 def _levels(pair: Comparison) -> Found:

@@ -10,6 +10,7 @@ FOUND = [
     ("values", "error", "It fell by 4 mm Hg.", "It fell by 14 mm Hg."),
     ("values", "error", "It fell by 4 mm Hg.", "It fell."),
     ("values", "error", "It fell.", "It fell by 4 mm Hg."),
+    ("estimates", "warning", "Deaths fell (HR 0.60, 95% CI 0.50 to 0.71).", "Some people died."),
     ("ranges", "error", "Take 10 to 20 mg.", "Take 10 to 30 mg."),
     ("units", "error", "Take 5 mg.", "Take 5 g."),
     ("units", "error", "Take 5 mg.", "Take 5."),
