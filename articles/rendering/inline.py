@@ -208,7 +208,9 @@ class Scanner:
 
     def _at(self, at: int, end: int, depth: int) -> tuple[str, int]:
         before = self.text[at - 1] if at else ""
-        if not before.isalnum() and (citations.KEY.match(self.text, at + 1) or self.text.startswith("{", at + 1)):
+        other = self.text.rfind("@", 0, at)  # of a@b@c Pandoc takes @c for one
+        in_word = before.isalnum() and not (other >= 0 and self.text[other + 1 : at].isalnum())
+        if not in_word and (citations.KEY.match(self.text, at + 1) or self.text.startswith("{", at + 1)):
             self.error(at, "citation-bare", "A citation stands in brackets: write [@key].")
         return self.literal(at, at + 1)
 

@@ -281,7 +281,7 @@ class _Reading:
     def _interrupts(self, index: int) -> bool:
         """Whether the paragraph ends before this line; if it merely looks like it, say so."""
         if index in self.fences.code:
-            if not self.texts[index].startswith("```"):
+            if not self.texts[index].startswith("```") or lists.opens_code(self.texts[self.at : index]):
                 self.findings.error(self.lines[index][0], "code-glued", patterns.GLUED_CODE)
             return True
         if "list" in self.layout.round and patterns.begins_item(self.texts[index]):

@@ -16,9 +16,10 @@ _CAPTION = re.compile(r"Table:|:(?P<next>.?)")
 
 
 def opens(header: str, delimiter: str = "") -> bool:
-    """Whether these two lines begin a table."""
+    """Whether these two lines begin a table; what could be a caption is no header."""
     match = _DELIMITER.match(delimiter) if "|" in header and not header.startswith(" " * 4) else None
-    return bool(match and any(match.group("open", "more"))) and is_row(header)
+    parted = bool(match and any(match.group("open", "more"))) and is_row(header)
+    return parted and caption_of(header.lstrip(" ")) is None
 
 
 def read_table(lines: list[tuple[int, str]], findings: Findings) -> dict[str, Any]:

@@ -83,6 +83,9 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("## a__ {lay='b'}\n", [(1, "emphasis-unclear")]),
         ("1. a\n\n   ~~~\n   b\n   ~~~\n::: lay\nc\n:::\n", [(6, "fence-glued"), (8, "fence-stray")]),
         ('## `a]`{lay="b"}\n', [(1, "heading-attributes")]),
+        ("a ``` b\n```\nc\n```\n", [(2, "code-glued")]),
+        (": a | b\n--|--\nc | d\n", [(1, "definition-list"), (2, "table-glued")]),
+        ("a@b@c\n", [(1, "citation-bare")]),
     ],
 )
 def test_what_pandoc_reads_otherwise_is_refused_at_its_line(body: str, expected: list[tuple[int, str]]) -> None:
@@ -138,6 +141,8 @@ def test_a_bracket_that_is_text_takes_a_backslash() -> None:
         "> a\n   b\n> ```\n> c\n> ```\n",
         "  ```\n a\n   b\n```\n",
         "~~~\na\n~~~\n::: lay\nb\n:::\n",
+        "a `b`\n```\nc\n```\n",
+        "a@b.org@c a@b,c@d\n",
         '## \\[a\\]{lay="b"}\n\n## [a]{lay="b"} {lay="c"}\n',
     ],
 )
