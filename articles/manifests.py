@@ -14,7 +14,7 @@ from articles.parity import agreeing_figures
 from articles.readability import readings_of
 from articles.readability.summaries import summary
 from articles.rendering import RenderedRevision, RenderedView
-from articles.rendering.front_matter import ParsedSource, parse
+from articles.rendering.front_matter import parse
 
 FORMAT = "imprimatur-manifest/1"
 
@@ -44,7 +44,7 @@ def build_manifest(revision: Revision, rendered: RenderedRevision, retracted: Co
         "reading_waiver": revision.reading_waiver,
         "outline": {audience.value: _outline(rendered.views[audience]) for audience in Audience},
         "has_lay_text": rendered.has_lay_text,
-        "figures": _figures(parsed, rendered),
+        "figures": _figures(rendered),
         "readability": {one.value: summary(reading) for one, reading in readings_of(rendered, parsed).items()},
         "sources": _sources(rendered, retracted),
         "blocks": for_manifest(rendered.blocks),
@@ -53,9 +53,9 @@ def build_manifest(revision: Revision, rendered: RenderedRevision, retracted: Co
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def _figures(parsed: ParsedSource, rendered: RenderedRevision) -> dict[str, int]:
+def _figures(rendered: RenderedRevision) -> dict[str, int]:
     """How many figures of the professional wordings the lay wordings state alike, and how many there are."""
-    agree, total = agreeing_figures(rendered, parsed)
+    agree, total = agreeing_figures(rendered)
     return {"agree": agree, "total": total}
 
 

@@ -8,7 +8,6 @@ import markdown
 from articles.parity import check_parity
 from articles.parity.comparison import forget
 from articles.rendering import render
-from articles.rendering.front_matter import parse
 from benchmarks.newsroom import SOURCE
 from benchmarks.timing import side_by_side
 
@@ -31,13 +30,13 @@ def source_of(words: int) -> str:
 def measure_rendering() -> dict[str, float]:
     """How many plain passes both views cost; and how the cost per word grows, every pair compared anew."""
     text, plain = source_of(3_000), body_of(3_000)
-    rendered, parsed = render(text), parse(text)
+    rendered = render(text)
     taken = side_by_side(
         {
             "plain": lambda: markdown.markdown(plain, extensions=EXTENSIONS),
             "both views": lambda: render(text),
-            "parity": lambda: (forget(), check_parity(rendered, parsed)),
-            "again": lambda: check_parity(rendered, parsed),
+            "parity": lambda: (forget(), check_parity(rendered)),
+            "again": lambda: check_parity(rendered),
         },
         rounds=7,
         times=2,
@@ -46,7 +45,7 @@ def measure_rendering() -> dict[str, float]:
     grown = {factor: source_of(3_000 * factor) for factor in (10, 100)}
     long = {
         factor: side_by_side(
-            {"": lambda one=one: (forget(), check_parity(render(one), parse(one)))},
+            {"": lambda one=one: (forget(), check_parity(render(one)))},
             rounds=3,
             times=1,
             clock=time.process_time,

@@ -1,6 +1,5 @@
 """Which passages of a text say the same to two readers."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -9,13 +8,9 @@ from articles.audiences import Audience
 from articles.parity.comparison import Disagreement, compare_all
 from articles.parity.facts import Statement
 from articles.rendering import RenderedRevision
-from articles.rendering.characters import as_seen
-from articles.rendering.front_matter import ParsedSource
 from articles.rendering.tree import Passage
 
 TOGETHER = 32  # pairs compared at one time: a long text is never held as a whole
-_KEY = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
-_BRACKETS = re.compile(r"\[[^\]]*@[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -37,10 +32,10 @@ class ParityFinding:
     disagreement: Disagreement
 
 
-def pairs_of(rendered: RenderedRevision, parsed: ParsedSource) -> Iterator[Pair]:
+def pairs_of(rendered: RenderedRevision) -> Iterator[Pair]:
     """Every pair of a text: title, short answers, passages with other words inside, paired blocks item by item."""
-    yield from _opening(parsed)
-    for passage in rendered.passages:
+    yield from _opening(rendered)
+    for passage in (*rendered.opening.values(), *rendered.passages):
         if passage.lay_text:
             cited = passage.citations
             sides = Statement(passage.text, cited, passage.escapes), Statement(passage.lay_text, cited, passage.escapes)
@@ -56,9 +51,9 @@ def pairs_of(rendered: RenderedRevision, parsed: ParsedSource) -> Iterator[Pair]
             yield Pair((ours or theirs)[0].block or name, lines.get(name, 1), _joined(ours), _joined(theirs))
 
 
-def check_parity(rendered: RenderedRevision, parsed: ParsedSource) -> tuple[ParityFinding, ...]:
+def check_parity(rendered: RenderedRevision) -> tuple[ParityFinding, ...]:
     """What the two views of a text do not say alike, in the order of its pairs."""
-    pairs, told = pairs_of(rendered, parsed), list[ParityFinding]()
+    pairs, told = pairs_of(rendered), list[ParityFinding]()
     while some := list(islice(pairs, TOGETHER)):
         judged = compare_all([(pair.professional, pair.lay) for pair in some])
         told += [
@@ -76,10 +71,10 @@ def _is_escaped(pair: Pair, found: Disagreement) -> bool:
     return bool(ours or (found.lay and any(found.lay in one for one in pair.lay.escapes)))
 
 
-def agreeing_figures(rendered: RenderedRevision, parsed: ParsedSource) -> tuple[int, int]:
+def agreeing_figures(rendered: RenderedRevision) -> tuple[int, int]:
     """How many figures of the professional wordings the lay wordings state alike, and how many there are."""
     agree = total = 0
-    for pair in pairs_of(rendered, parsed):
+    for pair in pairs_of(rendered):
         theirs = {(one.dimension, one.size) for one in pair.lay.quantities}
         figures = [one for one in pair.professional.quantities if not one.soft]
         total += len(figures)
@@ -97,16 +92,8 @@ def _joined(passages: list[Passage]) -> Statement:
     return Statement("\n".join(one.text for one in passages), keys, [text for one in passages for text in one.escapes])
 
 
-def _opening(parsed: ParsedSource) -> Iterator[Pair]:
-    front = parsed.front_matter
-    for key, ours, theirs in (
-        ("title", front.title, front.lay_title),
-        ("short-answer", front.short_answer, front.lay_short_answer),
-    ):
-        if ours and theirs:
-            yield Pair(key, parsed.lines.get(key, 1), _written(ours), _written(theirs))
-
-
-def _written(text: str) -> Statement:
-    keys = [key for group in _BRACKETS.findall(text) for key in _KEY.findall(group)]
-    return Statement(as_seen(_BRACKETS.sub("", text)), keys, ())
+def _opening(rendered: RenderedRevision) -> Iterator[Pair]:
+    for key in ("title", "short-answer"):
+        ours, theirs = rendered.opening[key], rendered.opening[f"lay-{key}"]
+        if ours.text and theirs.text:
+            yield Pair(key, ours.line, _joined([ours]), _joined([theirs]))

@@ -54,7 +54,7 @@ def examine(
     day = today or dt.datetime.now(dt.UTC).date()
     text = Text(rendered, parsed, lay_waiver, day, reading_waiver, retracted or {})
     found = set(rendered.findings)
-    parity = check_parity(rendered, parsed)
+    parity = check_parity(rendered)
     if not parsed.refusals:
         found |= {finding for rule in all_rules() for finding in rule.findings(text)}
         found |= {_as_finding(one) for one in parity if one.disagreement.severity == ERROR}

@@ -3,6 +3,7 @@
 import re
 
 from articles.audiences import Audience
+from articles.preflight.citations import Told
 from articles.preflight.rules import Text, Where, rule
 from articles.rendering.findings import Severity
 
@@ -32,9 +33,10 @@ def reason_unused(text: Text) -> Where:
 
 @rule("lay-number-uncited", Severity.WARNING, "This lay block states a number and cites no source.{}")
 def lay_number(text: Text) -> Where:
-    """Lay readers get the source of a figure too."""
-    for passage in text.rendered.passages:
-        if passage.audience == Audience.LAY.value and not passage.citations and NUMBER.search(passage.text):
+    """Lay readers get the source of a figure too, where they find it: a table may cite for its rows."""
+    told = Told(one for one in text.rendered.passages if one.audience != Audience.PROFESSIONAL.value)
+    for index, passage in enumerate(told.passages):
+        if passage.audience == Audience.LAY.value and NUMBER.search(passage.text) and not told.has_source(index):
             yield passage.line, ""
 
 

@@ -24,13 +24,11 @@ MEASURED = re.compile(
 @rule("number-uncited", Severity.WARNING, "“{}” is a figure without a source.")
 def number(text: Text) -> Where:
     """Whoever reads a measured figure can look it up. A lead-in ending in a colon, or its table, may cite for all."""
-    passages = [one for one in text.rendered.passages if one.audience != Audience.LAY.value]
-    cited_rows = {one.line for one in passages if one.kind == "row" and one.citations}
-    for index, passage in enumerate(passages):
+    told = Told(one for one in text.rendered.passages if one.audience != Audience.LAY.value)
+    for index, passage in enumerate(told.passages):
         found = MEASURED.search(passage.text)
-        if not found or passage.citations or _cited_nearby(passages, index, cited_rows):
-            continue
-        yield passage.line, found.group()
+        if found and not told.has_source(index):
+            yield passage.line, found.group()
     front = text.rendered.front_matter
     for key, answer in (("short-answer", front.short_answer), ("lay-short-answer", front.lay_short_answer)):
         found = MEASURED.search(answer)
@@ -38,16 +36,28 @@ def number(text: Text) -> Where:
             yield text.line_of(key), found.group()
 
 
-def _cited_nearby(passages: list[Passage], index: int, cited_rows: Iterable[int]) -> bool:
-    """Whether the source stands where readers of this passage find it."""
-    passage = passages[index]
-    if passage.kind == "row":
-        around = range(passage.line - 40, passage.line + 40)
-        beside = [one for one in passages[max(0, index - 1) : index + 2] if one.kind != "row"]
-        return any(line in around for line in cited_rows) or any(one.citations for one in beside)
-    for before in reversed(passages[:index]):
-        if before.text.rstrip().endswith(":"):
-            return bool(before.citations)
-        if before.kind not in {"paragraph", "item"} or passage.line - before.line > 12:
-            return False
-    return False
+class Told:
+    """What one reader is told, passage by passage, without the heads of tables, which name figures and state none."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages = [one for one in passages if one.kind != "header"]
+        cited = [one for one in self.passages if one.citations]
+        self._rows = [one.line for one in cited if one.kind == "row"]
+        self._tables = {one.block for one in cited if one.kind == "caption"}
+
+    def has_source(self, index: int) -> bool:
+        """Whether a passage cites, or the source stands where its readers find it."""
+        passage = self.passages[index]
+        if passage.citations:
+            return True
+        if passage.kind == "row":
+            around = range(passage.line - 40, passage.line + 40)
+            beside = [one for one in self.passages[max(0, index - 1) : index + 2] if one.kind != "row"]
+            cited = passage.block in self._tables or any(one.citations for one in beside)
+            return cited or any(line in around for line in self._rows)
+        for before in reversed(self.passages[:index]):
+            if before.text.rstrip().endswith(":"):
+                return bool(before.citations)
+            if before.kind not in {"paragraph", "item"} or passage.line - before.line > 12:
+                return False
+        return False

@@ -16,7 +16,7 @@ from articles.rendering import RenderedRevision
 from articles.rendering.front_matter import ParsedSource
 from articles.rendering.tree import Passage
 
-NOT_PROSE = frozenset({"row", "term", "heading", "caption"})
+NOT_PROSE = frozenset({"row", "term", "heading", "caption", "header"})
 WORST = 5
 JUDGED_WORDS = 50  # a block is graded from here on, or from
 JUDGED_SENTENCES, JUDGED_FEW_WORDS = 3, 30  # this many sentences and words

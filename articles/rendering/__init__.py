@@ -1,6 +1,6 @@
 """From one source to two views: ready HTML for the professional and the lay reader, and all that is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
@@ -23,7 +23,7 @@ from articles.rendering.markup import html_of
 from articles.rendering.references import RenderedReference
 from articles.rendering.sanitizing import clean
 from articles.rendering.sources import with_line_feeds
-from articles.rendering.tree import AudienceBlock, Heading, Passage, Tree, TreeBuilder
+from articles.rendering.tree import AudienceBlock, Heading, Passage, Tree, TreeBuilder, passage_of
 
 __all__ = [
     "ContentsEntry",
@@ -74,6 +74,7 @@ class RenderedRevision:
     reasons: tuple[Reason, ...]
     findings: tuple[Finding, ...]
     has_lay_text: bool
+    opening: Mapping[str, Passage]  # by its key in the front matter
     passages: tuple[Passage, ...] = ()
     audience_blocks: tuple[AudienceBlock, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -128,9 +129,13 @@ class _Rendering:
             front_matter=self.parsed.front_matter,
             views=MappingProxyType(views),
             references=listed,
-            reasons=_reasons(tree),
+            reasons=_reasons(tree, [*opening.values(), tree.root, *tree.notes.values()]),
             findings=tuple(sorted({*self.parsed.findings, *self.findings.listed()})),
             has_lay_text=_has_lay_text(self.parsed.front_matter, tree),
+            opening={
+                key: passage_of(one, self.parsed.lines.get(key, 1), "opening", block=key.removeprefix("lay-"))
+                for key, one in opening.items()
+            },
             passages=tuple(tree.passages),
             audience_blocks=tuple(tree.audience_blocks),
             headings=tuple(tree.headings),
@@ -243,7 +248,7 @@ def _block(parent: Element, tag: str, name: str, **attributes: str) -> Element:
     return SubElement(parent, tag, {**attributes, "data-block": name})
 
 
-def _reasons(tree: Tree) -> tuple[Reason, ...]:
+def _reasons(tree: Tree, roots: Iterable[Element]) -> tuple[Reason, ...]:
     lone = [
         Reason(one.line, "professional_only", one.reason, one.excerpt)
         for one in tree.audience_blocks
@@ -251,7 +256,8 @@ def _reasons(tree: Tree) -> tuple[Reason, ...]:
     ]
     escapes = [
         Reason(int(one.get("line", "1")), "approx", one.get("reason", ""), plain(one)[:160])
-        for one in tree.root.iter("approx")
+        for root in roots
+        for one in root.iter("approx")
     ]
     return tuple(sorted([*lone, *escapes], key=lambda one: (one.line, one.kind, one.reason)))
 

@@ -74,11 +74,14 @@ class Tree:
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where a block stands."""
+class Place:
+    """Who reads a block, and the pair it stands in."""
 
     audience: str = ""
     pair: str = ""
+
+
+ANYWHERE = Place()
 
 
 class TreeBuilder:
@@ -93,7 +96,7 @@ class TreeBuilder:
     def build(self, nodes: list[Node]) -> Tree:
         """The tree of these blocks."""
         self.naming.name(nodes)
-        self._blocks(self.tree.root, nodes, _Place())
+        self._blocks(self.tree.root, nodes, ANYWHERE)
         for mention in self.tree.root.iter("note"):
             self._note(mention.get("key", ""))
         defined = self.asides.notes
@@ -110,7 +113,7 @@ class TreeBuilder:
             self.inline_of_notes.fill(self.tree.notes[key], note.text, note.line)
         return self.tree.notes[key]
 
-    def _blocks(self, parent: Element, nodes: list[Node], place: _Place, *, tight: bool = False) -> None:
+    def _blocks(self, parent: Element, nodes: list[Node], place: Place, *, tight: bool = False) -> None:
         for node in nodes:
             if node.kind == "audience":
                 self._audience(parent, node)
@@ -125,9 +128,9 @@ class TreeBuilder:
         if not node.children:
             self.findings.error(node.line, "fence-empty", "This block is empty.")
         element = SubElement(parent, "audience", {"for": audience})
-        self._blocks(element, node.children, _Place(audience, node.pair))
+        self._blocks(element, node.children, Place(audience, node.pair))
 
-    def _block(self, parent: Element, node: Node, place: _Place, *, tight: bool) -> None:
+    def _block(self, parent: Element, node: Node, place: Place, *, tight: bool) -> None:
         maker = getattr(self, f"_{node.kind}")
         if node.kind == "paragraph" and tight:
             self._say(parent, node, place, self._fill(parent, node.text, node.line))
@@ -150,31 +153,23 @@ class TreeBuilder:
             element.append(part)
         return part
 
-    def _say(self, element: Element, node: Node, place: _Place, filled: Element) -> None:
+    def _say(self, element: Element, node: Node, place: Place, filled: Element) -> None:
         self._pass(filled, node.line, node.kind, place, node.block or element.get("data-block", ""))
 
-    def _pass(self, filled: Element, line: int, kind: str, place: _Place, block: str, *, joint: str = "") -> None:
+    def _pass(self, filled: Element, line: int, kind: str, place: Place, block: str, *, joint: str = "") -> None:
         """Note what an element says to whom."""
-        inside: dict[str, list[Element]] = {"mark": [], "approx": [], "variant": [], "note": []}
-        for one in filled.iter():
-            if one.tag in inside:
-                inside[one.tag].append(one)
-        cited = tuple([mark.get("key", "") for mark in inside["mark"]])
-        escapes = tuple([as_seen("".join(one.itertext())) for one in inside["approx"]])
-        text = as_seen(joint.join(filled.itertext()))
-        lay = as_seen(joint.join(_lay_words(filled))) if inside["variant"] else ""
-        self.tree.passages.append(Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes))
-        for mention in inside["note"]:
+        self.tree.passages.append(passage_of(filled, line, kind, place, block, joint=joint))
+        for mention in filled.iter("note"):
             key = mention.get("key", "")
             self._pass(self._note(key), self.asides.notes[key].line, NOTE_KIND, place, block)
 
-    def _paragraph(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _paragraph(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "p")
         self.inline.fill(element, node.text, node.line)
         self._say(parent, node, place, element)
         return element
 
-    def _heading(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _heading(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, f"h{node.attrs['level']}")
         if node.attrs["lay"]:
             variant = SubElement(element, "variant", {"lay": node.attrs["lay"], "line": str(node.line)})
@@ -194,25 +189,25 @@ class TreeBuilder:
             self.findings.error(node.line, "heading-empty", "This heading has no words.")
         return element
 
-    def _verbatim(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _verbatim(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "p", {"class": "unread"})
         self.inline.show(element, node.text, node.line)
         return element
 
-    def _code(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _code(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "pre")
         self.inline.show(SubElement(element, "code"), node.text, node.line)
         return element
 
-    def _rule(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _rule(self, parent: Element, node: Node, place: Place) -> Element:
         return SubElement(parent, "hr")
 
-    def _quote(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _quote(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "blockquote")
         self._blocks(element, node.children, place)
         return element
 
-    def _list(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _list(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "ol" if node.attrs["ordered"] else "ul")
         if node.attrs["ordered"] and node.attrs["start"] != 1:
             element.set("start", str(node.attrs["start"]))
@@ -221,7 +216,7 @@ class TreeBuilder:
             self._blocks(made, item.children, place, tight=not node.attrs["loose"])
         return element
 
-    def _definitions(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _definitions(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "dl")
         for child in node.children:
             made = SubElement(element, "dt" if child.kind == "term" else "dd", {"data-block": child.block})
@@ -231,17 +226,20 @@ class TreeBuilder:
                 self._blocks(made, child.children, place, tight=not child.attrs["loose"])
         return element
 
-    def _table(self, parent: Element, node: Node, place: _Place) -> Element:
+    def _table(self, parent: Element, node: Node, place: Place) -> Element:
         element = SubElement(parent, "div", {"class": "table", "role": "region", "tabindex": "0"})
         table = SubElement(element, "table")
         if node.attrs["caption"]:
             line, text = node.attrs["caption"]
-            self.inline.fill(SubElement(table, "caption"), text, line)
+            caption = SubElement(table, "caption")
+            self.inline.fill(caption, text, line)
+            self._pass(caption, line, "caption", place, node.block)
         aligns = node.attrs["aligns"]
         if any(node.attrs["header"]):
             header = SubElement(SubElement(table, "thead"), "tr")
             for text, align in zip(node.attrs["header"], aligns, strict=True):
                 self._cell(header, "th", text, node.line, align).set("scope", "col")
+            self._pass(header, node.line, "header", place, node.block, joint=" ")
         body = SubElement(table, "tbody") if node.attrs["rows"] else table
         for line, cells in node.attrs["rows"]:
             row = SubElement(body, "tr")
@@ -254,6 +252,21 @@ class TreeBuilder:
         cell = SubElement(row, tag, {"class": align} if align else {})
         self.inline.fill(cell, text, line)
         return cell
+
+
+def passage_of(
+    filled: Element, line: int, kind: str, place: Place = ANYWHERE, block: str = "", *, joint: str = ""
+) -> Passage:
+    """What an element says; `joint` stands between its parts."""
+    found: dict[str, list[Element]] = {"mark": [], "approx": [], "variant": []}
+    for one in filled.iter():
+        if one.tag in found:
+            found[one.tag].append(one)
+    cited = tuple([mark.get("key", "") for mark in found["mark"]])
+    escapes = tuple([as_seen("".join(one.itertext())) for one in found["approx"]])
+    lay = as_seen(joint.join(_lay_words(filled))) if found["variant"] else ""
+    text = as_seen(joint.join(filled.itertext()))
+    return Passage(line, kind, place.audience, place.pair, text, cited, block, lay, escapes)
 
 
 def _lay_words(element: Element) -> list[str]:

@@ -10,7 +10,6 @@ from articles.errors import SourceRefused
 from articles.parity import ERROR, ParityFinding, check_parity
 from articles.rendering import render
 from articles.rendering.findings import Finding
-from articles.rendering.front_matter import parse
 from articles.rendering.sources import read_file
 
 
@@ -31,10 +30,10 @@ class Command(BaseCommand):
             source = read_file(options["file"])
         except SourceRefused as refusal:
             self._refuse(options["file"], refusal.findings)
-        parsed = parse(source)
-        if parsed.refusals:
-            self._refuse(options["file"], parsed.refusals)
-        found = check_parity(render(source), parsed)
+        rendered = render(source)
+        if rendered.parsed.refusals:
+            self._refuse(options["file"], rendered.parsed.refusals)
+        found = check_parity(rendered)
         if options["format"] == "json":
             self.stdout.write(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
         else:

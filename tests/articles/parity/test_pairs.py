@@ -8,7 +8,6 @@ import pytest
 from articles.parity import agreeing_figures, check_parity, pairs_of
 from articles.parity.comparison import forget
 from articles.rendering import render
-from articles.rendering.front_matter import parse
 from tests.articles.rendering.sample import HEAD
 
 LISTS = """
@@ -25,13 +24,70 @@ LISTS = """
 
 def checked(body: str, head: str = HEAD) -> list[tuple[str, int, str]]:
     source = head + body
-    found = check_parity(render(source), parse(source))
+    found = check_parity(render(source))
     return [(one.disagreement.rule, one.line - head.count("\n"), one.disagreement.severity) for one in found]
 
 
 def test_lists_of_the_same_length_are_compared_item_by_item():
     assert checked(LISTS.format(first=5, second=10)) == []
     assert checked(LISTS.format(first=10, second=5)) == [("values", 2, "error"), ("values", 2, "error")]
+
+
+TABLES = """
+::: professional
+| Arm | Deaths at {0} |
+|---|---|
+| Drug | 5 |
+
+: Deaths within {1}
+:::
+::: lay
+| Group | Deaths at {2} |
+|---|---|
+| Got the drug | 5 |
+
+: Deaths within {3}
+:::
+"""
+
+
+def test_the_head_and_the_caption_of_a_table_are_compared_too():
+    assert checked(TABLES.format("30 days", "2 years", "30 days", "2 years")) == []
+    assert checked(TABLES.format("30 days", "2 years", "90 days", "2 years")) == [("values", 2, "error")]
+    assert checked(TABLES.format("30 days", "2 years", "30 days", "3 years")) == [("values", 2, "error")]
+    assert checked('| A | At [30 days]{lay="90 days"} |\n|---|---|\n| x | y |\n') == [("values", 1, "error")]
+
+
+ANSWERS = """---
+title: "Does it help {title} people?"
+short-answer: "It helped 49.6% of them."
+lay-short-answer: "It helped {answer} of them."
+---
+Words.[^n]
+
+[^n]: It was [50%]{{.approx reason="rounded in a note"}} before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "answer", "expected"),
+    [
+        ("50", "49.6%", []),
+        ("50", "50%", ["values"]),
+        ("50", "[50%]{.approx reason='rounded'}", []),
+        ("[50]{lay='60'}", "49.6%", ["values"]),
+    ],
+)
+def test_titles_and_short_answers_are_compared_as_they_are_read(title, answer, expected):
+    source = ANSWERS.format(title=title, answer=answer)
+
+    assert [one.disagreement.rule for one in check_parity(render(source))] == expected
+
+
+def test_every_escape_is_listed_for_reviewers_wherever_it_stands():
+    source = ANSWERS.format(title="50", answer="[50%]{.approx reason='rounded'}")
+
+    assert [(one.line, one.reason) for one in render(source).reasons] == [(4, "rounded"), (8, "rounded in a note")]
 
 
 def test_the_line_is_that_of_the_pairs_professional_block():
@@ -44,7 +100,7 @@ def test_title_and_short_answers_are_pairs():
     head = HEAD.replace("title: ", "lay-title: Is 6 mg enough?\ntitle: Is 5 mg enough? ", 1)
     source = head + "Words.\n"
 
-    assert {one.block for one in check_parity(render(source), parse(source))} >= {"title"}
+    assert {one.block for one in check_parity(render(source))} >= {"title"}
 
 
 def test_other_words_inside_a_sentence_are_compared_too():
@@ -61,7 +117,7 @@ def test_an_escape_on_either_side_answers_for_its_words():
 def test_figures_are_counted_over_all_pairs():
     source = HEAD + LISTS.format(first=5, second=11)
 
-    assert agreeing_figures(render(source), parse(source)) == (1, 2)
+    assert agreeing_figures(render(source)) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -100,11 +156,11 @@ LONG = [
 ]
 
 
-def seconds_of(rendered, parsed) -> float:
+def seconds_of(rendered) -> float:
     """One comparison of pairs never seen before, in processor time; the least of several is that of the work alone."""
     forget()
     began = time.process_time()
-    list(check_parity(rendered, parsed))
+    list(check_parity(rendered))
     return time.process_time() - began
 
 
@@ -115,8 +171,8 @@ def test_time_grows_with_length_and_not_with_its_square(unit):
         words = "".join(unit.replace("#", str(number)) for number in range(length // len(unit)))
         other = words.replace("7", "9")
         source = f"{HEAD}::: professional\n{words}\n:::\n::: lay\n{other}\n:::\n"
-        rendered, parsed = render(source), parse(source)
-        taken.append(min(seconds_of(rendered, parsed) for _ in range(3)))
+        rendered = render(source)
+        taken.append(min(seconds_of(rendered) for _ in range(3)))
 
     assert all(after < 9 * before + 0.2 for before, after in pairwise(taken))
 
@@ -131,6 +187,4 @@ def test_of_many_amounts_on_one_side_only_the_first_are_named():
 def test_pairs_of_a_text_without_pairs_are_none():
     source = HEAD + "Words.\n"
 
-    assert [
-        one.block for one in pairs_of(render(source), parse(source)) if one.block not in {"title", "short-answer"}
-    ] == []
+    assert [one.block for one in pairs_of(render(source)) if one.block not in {"title", "short-answer"}] == []

@@ -60,6 +60,7 @@ def test_finished_text_has_no_findings() -> None:
         ("Text.", "::: lay\nIt is 5%.\n:::", [(9, "lay-number-uncited", "warning")]),
         ("Text.", "::: lay\nIt is 5%. [@a]\n:::", []),
         ("Text.", "::: lay\nHER2 and T3.\n:::", []),
+        ("Text.", "::: lay\n| A | B |\n|---|---|\n| x | 12 |\n| y | 13 |\n\n: Both. [@a]\n:::", []),
         ("Text.", "x [@b]", [(8, "citation-unknown", "error")]),
     ],
 )

@@ -17,7 +17,7 @@ def found_in(body: str) -> list[tuple[int, str, str]]:
 
 def disagreements(professional: str, lay: str) -> list[str]:
     rendered = render(HEAD + PAIR.format(professional, lay))
-    return [one.disagreement.message for one in check_parity(rendered, rendered.parsed)]
+    return [one.disagreement.message for one in check_parity(rendered)]
 
 
 @pytest.mark.parametrize("space", ["\u2009", "\u202f", "\u00a0", "&#8239;", "\\ "], ids=ascii)
