@@ -1,6 +1,7 @@
 """The parity check on the command line: what is printed, and the exit status."""
 
 import json
+import os
 import subprocess
 import sys
 from io import StringIO
@@ -88,6 +89,40 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     out, status = run("parity", str(tmp_path / "none.md"))
 
     assert (status, "cannot be read" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line"), [("x", "front-matter-missing", 1), ("---\ntitle: A\nx: 1\n---\n", "front-matter-key", 3)]
+)
+def test_json_is_a_list_also_of_a_file_that_cannot_be_read(written, capsys, text, rule, line):
+    with pytest.raises(SystemExit) as stop:
+        call_command("parity", written(text), format="json")
+    said = capsys.readouterr()
+    first = json.loads(said.out)[0]
+
+    assert stop.value.code == 1
+    assert (first["rule"], first["severity"], first["line"]) == (rule, "error", line)
+    assert (first["block"], first["professional"], first["lay"]) == ("", "", "")
+    assert f":{line}: {first['message']}" in said.err
+
+
+def test_what_is_printed_is_utf_8_whatever_the_terminal_says(written):
+    command = [sys.executable, str(settings.ROOT / "manage.py"), "parity", written(TEXT.format(amount=6))]
+    run = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+
+    assert (run.returncode, run.stderr) == (1, b"")
+    assert "“6 mg”" in run.stdout.decode()
+
+
+def test_a_reader_of_the_output_may_stop_reading(written):
+    command = [sys.executable, str(settings.ROOT / "manage.py"), "parity", written(TEXT.format(amount=6))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (1, b"")
 
 
 def test_the_score_is_a_table_of_counts_for_each_corpus():

@@ -26,16 +26,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare, print, and leave with the status."""
+        as_json = options["format"] == "json"
         try:
             source = read_file(options["file"])
         except SourceRefused as refusal:
-            self._refuse(options["file"], refusal.findings)
+            self._refuse(options["file"], refusal.findings, as_json=as_json)
         rendered = render(source)
         if rendered.parsed.refusals:
-            self._refuse(options["file"], rendered.parsed.refusals)
+            self._refuse(options["file"], rendered.parsed.refusals, as_json=as_json)
         found = check_parity(rendered)
-        if options["format"] == "json":
-            self.stdout.write(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+        if as_json:
+            self._write_json([_as_json(one) for one in found])
         else:
             for one in found:
                 said = one.disagreement
@@ -43,21 +44,24 @@ class Command(BaseCommand):
         if any(one.disagreement.severity == ERROR for one in found):
             sys.exit(1)
 
-    def _refuse(self, name: str, findings: tuple[Finding, ...]) -> None:
+    def _refuse(self, name: str, findings: tuple[Finding, ...], *, as_json: bool) -> None:
         for one in findings:
             self.stderr.write(f"{name}:{one.line}: {one.message}")
+        if as_json:
+            self._write_json([_entry(one.rule, ERROR, one.line, one.message) for one in findings])
         sys.exit(1)
+
+    def _write_json(self, entries: list[dict[str, Any]]) -> None:
+        self.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2))
+
+
+def _entry(rule: str, severity: str, line: int, message: str, **more: str) -> dict[str, Any]:
+    """One finding; what a file that cannot be read does not have is empty."""
+    blank = dict.fromkeys(("block", "professional", "lay", "suggestion"), "")
+    return {"rule": rule, "severity": severity, "line": line, "message": message, **blank, **more}
 
 
 def _as_json(one: ParityFinding) -> dict[str, Any]:
     said = one.disagreement
-    return {
-        "rule": said.rule,
-        "severity": said.severity,
-        "block": one.block,
-        "line": one.line,
-        "professional": said.professional,
-        "lay": said.lay,
-        "message": said.message,
-        "suggestion": said.suggestion,
-    }
+    sides = {"professional": said.professional, "lay": said.lay, "suggestion": said.suggestion}
+    return _entry(said.rule, said.severity, one.line, said.message, block=one.block, **sides)
