@@ -1,5 +1,6 @@
 """What is wrong with a text, and where."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -28,3 +29,20 @@ class Finding:
     def as_json(self) -> dict[str, object]:
         """The object that `preflight --format json` prints."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One sentence that is said of several lines."""
+
+    severity: Severity
+    message: str
+    lines: tuple[int, ...]
+
+
+def gathered(findings: Iterable[Finding]) -> list[Gathered]:
+    """What is listed of a text: errors first, then in the order of their lines, the same sentence once."""
+    lines: dict[tuple[Severity, str], list[int]] = {}
+    for one in sorted(findings, key=lambda one: (not one.blocks, one)):
+        lines.setdefault((one.severity, one.message), []).append(one.line)
+    return [Gathered(severity, message, tuple(dict.fromkeys(found))) for (severity, message), found in lines.items()]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from itertools import groupby
 
 from django.utils.safestring import SafeString
 
@@ -45,12 +46,22 @@ class PreviewView:
 
 
 @dataclass(frozen=True)
+class Row:
+    """What is found at one passage and weighs the same: it stands in one row of the list."""
+
+    severity: str
+    line: int
+    findings: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
 class Preview:
-    """Both views of what is typed, and its findings in the order of their lines."""
+    """Both views of what is typed, and its findings: errors first, then in the order of their lines."""
 
     examination: Examination
     findings: tuple[Listed, ...]
-    unlisted: int
+    errors: int  # how many forbid submitting, listed or not
+    warnings: int
 
     @cached_property
     def views(self) -> tuple[PreviewView, ...]:
@@ -67,22 +78,25 @@ class Preview:
         body = self.examination.parsed.body_first_line
         return sorted((one.line, one.id) for one in self.examination.rendered.blocks if one.line >= body)
 
+    @property
+    def rows(self) -> list[Row]:
+        """The list of findings, passage by passage."""
+        places = groupby(self.findings, key=lambda one: (one.severity, one.line))
+        return [Row(severity, line, tuple(found)) for (severity, line), found in places]
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are counted and not listed."""
+        return self.errors + self.warnings - len(self.findings)
+
     def _seen_in(self, audience: Audience) -> list[Listed]:
         return [one for one in self.findings if one.audience in {"", audience.value}]
 
     @property
-    def errors(self) -> int:
-        """How many findings forbid submitting."""
-        return sum(one.severity == ERROR for one in self.findings)
-
-    @property
     def summary(self) -> str:
         """How it stands, in a few words."""
-        if not self.findings:
-            return "No findings"
-        warnings = len(self.findings) - self.errors
-        parts = [_counted(self.errors, "error"), _counted(warnings, "warning")]
-        return ", ".join(one for one in parts if one) + (f" and {self.unlisted} more" if self.unlisted else "")
+        parts = [_counted(self.errors, "error"), _counted(self.warnings, "warning")]
+        return ", ".join(one for one in parts if one) or "No findings"
 
 
 def preview_of(source: str, *, lay_waiver: str = "", explaining: Explaining = NOTHING_EXPLAINED) -> Preview:
@@ -92,9 +106,10 @@ def preview_of(source: str, *, lay_waiver: str = "", explaining: Explaining = NO
 
 def previewed(examination: Examination) -> Preview:
     """The preview of a text that was read already."""
-    found = sorted([*_plain(examination), *_of_pairs(examination)], key=lambda one: (one.line, one.severity))
+    found = sorted([*_plain(examination), *_of_pairs(examination)], key=lambda one: (one.severity != ERROR, one.line))
     listed = [replace(one, number=number) for number, one in enumerate(found[:MOST_LISTED], 1)]
-    return Preview(examination, tuple(listed), max(0, len(found) - MOST_LISTED))
+    errors = sum(one.severity == ERROR for one in found)
+    return Preview(examination, tuple(listed), errors, len(found) - errors)
 
 
 def _with_marks(html: str, findings: Iterable[Listed]) -> SafeString:

@@ -9,7 +9,7 @@ from articles.library.references import add_references
 from articles.models import DraftWorkingCopy, Revision
 from tests.browser.test_story import sign_in
 from tests.browser.visitors import visitor
-from tests.factories import MONDAY, make_draft, make_user
+from tests.factories import MONDAY, make_draft, make_source, make_user
 
 pytestmark = pytest.mark.browser
 RIS = """TY  - JOUR
@@ -215,3 +215,15 @@ def test_without_a_script_the_same_is_done_by_buttons(chromium: Browser, emptied
     expect(page.locator('.preview[data-view="lay"] .mark-here')).to_be_visible()
     context.close()
     assert Revision.objects.get().source == draft.source
+
+
+def test_a_refused_submission_leads_to_the_line_of_each_error(page, live_server):
+    author = make_user("author")
+    draft = make_draft(author, make_source() + "\n<b>Unread\n")
+    line = draft.source.split("\n").index("<b>Unread") + 1
+    sign_in(page, live_server.url, author)
+    page.goto(f"{live_server.url}/desk/articles/{draft.article.slug}/submit/")
+    page.get_by_role("link", name=str(line), exact=True).click()
+
+    expect(page.locator("#id_source")).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == "<b>Unread"

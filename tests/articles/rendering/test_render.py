@@ -6,6 +6,7 @@ import pytest
 
 from articles.audiences import Audience
 from articles.rendering import render
+from articles.rendering.findings import Finding, Severity, gathered
 
 SOURCE = (
     '---\ntitle: "T *i*"\nlay-title: L\nsubtitle: S\nshort-answer: "A [@a]"\nlay-short-answer: B\n'
@@ -90,3 +91,17 @@ def test_text_of_the_greatest_length_is_read_in_time() -> None:
     started = time.process_time()
     render(source)
     assert time.process_time() - started < 20
+
+
+def test_findings_are_gathered_errors_first_and_the_same_sentence_once():
+    found = [
+        Finding(2, "b", Severity.WARNING, "A figure."),
+        Finding(3, "a", Severity.ERROR, "Wrong."),
+        Finding(9, "b", Severity.WARNING, "A figure."),
+        Finding(9, "b", Severity.WARNING, "A figure."),
+    ]
+
+    assert [(one.severity.value, one.message, one.lines) for one in gathered(found)] == [
+        ("error", "Wrong.", (3,)),
+        ("warning", "A figure.", (2, 9)),
+    ]

@@ -65,7 +65,20 @@ def test_a_text_full_of_errors_is_listed_in_part_and_says_so(monkeypatch):
     monkeypatch.setattr(previews, "MOST_LISTED", 3)
     preview = preview_of(make_source() + "\n<b>x\n" * 5)
 
-    assert (len(preview.findings), preview.unlisted, preview.summary) == (3, 2, "3 errors and 2 more")
+    assert (len(preview.findings), preview.unlisted, preview.summary) == (3, 2, "5 errors")
+
+
+def test_errors_are_listed_before_the_warnings_above_them_and_a_passage_has_one_row(monkeypatch):
+    monkeypatch.setattr(previews, "MOST_LISTED", 4)
+    body = (
+        "\nIt fell by 30%.\n" * 4
+        + "\n::: professional\nGive 5 mg and 7 mL.\n:::\n::: lay\nYou get 6 mg and 8 mL.\n:::\n"
+    )
+    preview = preview_of(make_source() + body)
+
+    assert [(row.severity, len(row.findings)) for row in preview.rows] == [("error", 2), ("warning", 1), ("warning", 1)]
+    assert [one.number for one in preview.findings] == [1, 2, 3, 4]
+    assert preview.summary.startswith("2 errors, ")
 
 
 @pytest.mark.parametrize("source", ["", "---\n", "---\ntitle: [\n---\nx", "\0", "no head", "---\nx: 1\n---\n::: lay\n"])

@@ -20,11 +20,14 @@ export function startFindings(area, lines) {
   document.getElementById("desk-preview").addEventListener("click", (event) => {
     const link = event.target.closest("a[data-line], a.mark-here");
     if (!link) return;
-    const listed = link.dataset.line ? link : place.querySelector(`${link.hash} [data-line]`);
+    const listed = link.dataset.line ? link : place.querySelector(link.hash)?.closest(".finding").querySelector("[data-line]");
     if (!listed) return;
     event.preventDefault();
     go(Number(listed.dataset.line));
   });
+
+  const asked = /^#line-([0-9]+)$/.exec(window.location.hash);
+  if (asked) go(Number(asked[1]));
 
   return {
     show(html, listed) {
