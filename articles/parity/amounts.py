@@ -8,7 +8,7 @@ from articles.parity.schedules import Schedule
 
 YEARS = "time/8766"
 COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
-                    "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
+                    "pack_years", "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
 
 
 @cache

@@ -8,6 +8,7 @@ from operator import attrgetter
 from articles.parity.amounts import COUNTS, Quantity
 
 _EQUAL = 1e-9
+_TOLD_BARE = frozenset({"pressure", "clearance", "bmi"})  # "140 over 90", "an eGFR below 30", "a BMI of 30"
 
 
 class Shelf:
@@ -94,7 +95,7 @@ def same(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit:
         return False
     known = one.dimension or other.dimension
-    return one.value == other.value and known in COUNTS
+    return one.value == other.value and (known in COUNTS or known in _TOLD_BARE)
 
 
 def _is_rough(one: Quantity) -> bool:

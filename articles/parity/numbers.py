@@ -44,11 +44,27 @@ _PARTS = {
     "quarters": 4,
     "fifth": 5,
     "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "eighth": 8,
+    "eighths": 8,
     "tenth": 10,
+    "tenths": 10,
+    "twentieth": 20,
 }
+_HALVED = frozenset({"halved", "halving", "halves"})
+_WHOLES = frozenset(
+    ("liter", "litre", "milliliter", "millilitre", "gram", "milligram", "kilogram", "kilo", "tablet", "pill", "capsule",
+     "teaspoon", "tablespoon", "cup", "glass", "dose", "unit", "mile", "meter", "metre", "pound", "inch", "point")
+)  # fmt: skip
+_AFTER_A_PART = frozenset(
+    ("of", "to", ".", ",", ";", ")", "had", "have", "has", "were", "was", "are", "is", "lower", "higher", "less",
+     "fewer", "more", "as", "in", "with", "got", "did", "lived", "died", "who", "when", "after",
+     "and", "over", "compared")
+)  # fmt: skip
 _SPANS = {"fortnight", "decade", "year", "month", "week", "day", "hour", "minute"}
 _ARTICLES = frozenset({"a", "an"})
-_BEGINS = frozenset({*_WORDS, *_ARTICLES, "half"})
+_BEGINS = frozenset({*_WORDS, *_ARTICLES, *_HALVED, "half"})
 _BEGIN = mark(_BEGINS.__contains__)
 _AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, "-"})  # only with these does "a" state a number
 _BEFORE_A_SPAN = frozenset(
@@ -75,7 +91,7 @@ def numbers_of(words: Words) -> list[Number]:
     lows = words.lows
     for at in words.places(IS_NUMBER | _BEGIN):
         if at >= done and not (lows[at] in _ARTICLES and lows[at + 1] not in _AFTER_AN_ARTICLE):
-            number = _digits(lows, at) or _share(lows, at) or _worded(lows, at)
+            number = _digits(lows, at) or _halved(lows, at) or _share(lows, at) or _worded(lows, at)
             if number is not None:
                 number, done = _and_a_half(lows, number)
                 found.append(number)
@@ -111,11 +127,15 @@ def _digits(lows: Sequence[str], at: int) -> Number | None:
     return Number(value, at, at)
 
 
+def _halved(lows: Sequence[str], at: int) -> Number | None:
+    return Number(Fraction(1, 2), at, at, part=True, in_words=True) if lows[at] in _HALVED else None
+
+
 def _share(lows: Sequence[str], at: int) -> Number | None:
     """Half; a third of; two thirds; three quarters; a quarter of an hour; "a year", where it is a span of time."""
     low = lows[at]
     if low == "half":
-        spans = lows[at + 1] in {"a", "an"} and lows[at + 2] in _SPANS  # half an hour
+        spans = lows[at + 1] in {"a", "an"} and (lows[at + 2] in _SPANS or lows[at + 2] in _WHOLES)  # half an hour
         return Number(Fraction(1, 2), at, at + 1 if spans else at, part=not spans, in_words=True)
     whole = _whole(lows, at) if low in {"a", "an"} else None
     if whole is not None:
@@ -127,7 +147,7 @@ def _share(lows: Sequence[str], at: int) -> Number | None:
     if part is None or part == 2:
         return None
     plural, following = lows[after].endswith("s"), lows[after + 1]
-    if low in {"a", "one"} and not plural and following in {"of", "."}:
+    if low in {"a", "one"} and not plural and following in _AFTER_A_PART:
         spans = part == 4 and lows[after + 2] == "an"
         return Number(Fraction(1, part), at, after + 2 if spans else after, part=not spans, in_words=True)
     if plural and _WORDS.get(low, 0) > 1:

@@ -17,7 +17,11 @@ _LABELS = {
 }  # fmt: skip
 _LABEL = mark(_LABELS.__contains__)
 _JOINERS = {"-", "to", "or", "and", "through", ",", "vs", "versus", "/", "over", "<", ">", "<=", ">="}
-_RATES = {"vs", "versus", "-"}
+_RATES = {"vs", "versus", "-", "to", "or"}
+_TENFOLD = frozenset((10, 100, 1_000, 10_000, 100_000))
+_IN_A_ROW = frozenset(
+    {"consecutive", "successive", "further", "more", "additional", "full", "whole", "calendar", "extra"}
+)
 _RANGE = {"-", "to", "through", "and"}
 _BOUND_SIGNS = {">=", "<=", "<", ">"}
 _AGES = {"age", "aged", "ages"}
@@ -26,7 +30,7 @@ _PERSONS = frozenset(
     ("person", "people", "patient", "patients", "woman", "women", "man", "men", "child", "children", "baby", "babies",
      "infant", "infants", "adult", "adults")
 )  # fmt: skip
-_MEASURED = {"time", "mass", "volume", "length"}
+_NO_PEOPLE = {"time", "mass", "volume", "length", "percent"}
 _OUT_OF = frozenset({"in", "of", "per", "for"})
 _PER = frozenset({"per", "for"})
 _FARTHEST = 7  # so far after it may stand the number out of which it is told
@@ -42,6 +46,7 @@ class _Counting:
     def __init__(self, words: Words, hits: Mapping[str, Sequence[Hit]]) -> None:
         self.words, self.tokens, self.lows = words, words.tokens, words.lows
         self.units = {hit.first: hit for hit in hits.get("units", ())}
+        self.within = {at for hit in self.units.values() for at in range(hit.first + 1, hit.last + 1)}  # /1.73 m2
         self.comparators = hits.get("comparators", ())
         self.found = Counted()
 
@@ -52,7 +57,7 @@ class _Counting:
         while index < len(numbers):
             number = numbers[index]
             index += 1
-            if number.first in used:
+            if number.first in used or number.first in self.within:
                 continue
             label = self._label_before(number)
             if label:
@@ -63,7 +68,7 @@ class _Counting:
                 self._take_week_and_day(number, following)
                 index += 1
                 continue
-            share = self._frequency(number, following)
+            share = self._band(number, following) or self._frequency(number, following)
             if share is not None:
                 self.found.quantities.append(share)
                 index += 1
@@ -135,6 +140,8 @@ class _Counting:
         at = last + 1
         if self.lows[at] == "-" and self.lows[at + 1] not in {"", "-"}:
             at += 1
+        if self.lows[at] in _IN_A_ROW and (after := self.units.get(at + 1)) and after.category.startswith("time"):
+            return after  # 14 consecutive days
         if at < len(self.tokens) and self.tokens[at].text == "D":  # of a lens, not a day
             return Hit("diopters/1", at, at)
         return self.units.get(at)
@@ -185,6 +192,14 @@ class _Counting:
                 one.last = last if only else unit.last
         return bool(one.per)
 
+    def _band(self, number: Number, following: Number | None) -> Quantity | None:
+        """The bounds in "common (>= 1/100 to < 1/10)"."""
+        bounded = self.lows[number.first - 1] in _BOUND_SIGNS and self.lows[number.last + 1] == "/"
+        if following is None or not bounded or following.first != number.last + 2 or following.value not in _TENFOLD:
+            return None
+        share = number.value * 100 / following.value
+        return Quantity(share, "percent/1", number.first, following.last, of=following.value)
+
     def _frequency(self, number: Number, following: Number | None) -> Quantity | None:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
         if following is None or following.first - number.last > _FARTHEST or number.part:
@@ -203,7 +218,7 @@ class _Counting:
         if words in (["of"], ["per"], ["for"]) and following.value < 10:
             return None
         unit = self._unit_after(following.last)
-        if unit and words in (["in"], ["of"]) and taken_apart(unit.category)[0] in _MEASURED:
+        if unit and words in (["in"], ["of"]) and taken_apart(unit.category)[0] in _NO_PEOPLE:
             return None
         value = number.value / following.value * 100
         return Quantity(value, "percent/1", number.first, following.last, of=following.value)

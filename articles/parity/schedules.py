@@ -31,13 +31,36 @@ _NO_RHYTHM = frozenset(
         "?",
         ";",
         ":",
-        *["for", "in", "within", "after", "than", "about", "least", "over", "of", "once", "such", "to", "take", "is"],
+        *[
+            "half",
+            "for",
+            "in",
+            "within",
+            "after",
+            "than",
+            "about",
+            "least",
+            "over",
+            "of",
+            "once",
+            "such",
+            "to",
+            "take",
+            "is",
+        ],
     )
 )
 _NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
+_FLOWS = frozenset(("ml", "milliliters", "millilitres"))  # 30 mL/min, which is no rhythm
 _FOLLOWED = frozenset(("years", "months", "weeks", "days", "hours", "year"))  # person-years
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _MOST_JOINED = 8  # so that a long row of numbers is not read again from each of them
+_SOON = 9
+_AGAIN = frozenset(
+    ("in", "at", "the", "a", "one", "another", "again", "once", "more", "dose", "tablet", "tablets", "capsule",
+     "capsules", "puff", "puffs", "drop", "drops", "patch", "mg", "g", "ml", "mcg", "micrograms", "milligrams", "of",
+     "each", "every", "second", "other")
+)  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -84,6 +107,11 @@ class _Reading:
             counts, after = [Fraction(_TIMES[self.lows[at]])], self._skip(at + 1)
         else:
             found, after = self._joined(at)
+            if len(found) == 1 and self.lows[after] in _PERIODS and self.lows[after + 1] in {"interval", "intervals"}:
+                self.used.add(at)  # at 4-hour intervals
+                return (
+                    self._add(1 / (found[0].value * _PERIODS[self.lows[after]]), at, after + 1) if found[0].value else 0
+                )
             bare = self.lows[after] in {"/", "per"} and self.lows[after + 1] in _PERIODS
             if not found or not (bare or self.lows[after] == "times"):
                 return 0
@@ -92,6 +120,8 @@ class _Reading:
         if ended is None:
             return 0
         period, last = ended
+        if counts == [1] and self.lows[last] == "morning" and (evening := self._evening(last)):
+            return self._add(Fraction(1, 12), at, evening)
         self.used |= {one.first for one in found}
         for count in counts:
             self._add(count / period, at, last)
@@ -148,6 +178,28 @@ class _Reading:
                 self._add(1 / (one.value * period), at, after)
         return after + 1
 
+    def _alternate(self, at: int) -> int:
+        """On alternate days."""
+        period = _PERIODS.get(self.lows[self._skip(at + 1)])
+        return self._add(1 / (2 * period), at, self._skip(at + 1)) if period else 0
+
+    def _morning(self, at: int) -> int:
+        """5 mg in the morning and 5 mg in the evening."""
+        evening = self._evening(at)
+        return self._add(Fraction(1, 12), at, evening) if evening else 0
+
+    def _evening(self, at: int) -> int:
+        """The evening after a morning, where the same is done again; 0 where it is not."""
+        after = at + 1 + (self.lows[at + 1] == ",")
+        if self.lows[after] != "and":
+            return 0
+        for last in range(after + 1, after + _SOON):
+            if self.lows[last] in {"evening", "night", "bedtime"}:
+                return last
+            if self.lows[last] not in _AGAIN and last not in self.numbers:
+                return 0
+        return 0
+
     def _q(self, at: int) -> int:
         """q8h, q 12 h, q4-6h."""
         low = self.lows[at]
@@ -163,7 +215,7 @@ class _Reading:
 
     def _per(self, at: int) -> int:
         """75 mg/day, 3% per year, 2 g a day."""
-        if self.lows[at + 1] not in _PERIODS:
+        if self.lows[at + 1] not in _PERIODS or (self.lows[at - 1] in _FLOWS and self.lows[at + 1].startswith("min")):
             return 0
         if self.lows[at] == "a" and (self.lows[at - 1] in _NO_RHYTHM or self.lows[at + 2] in _NO_RHYTHM_AFTER):
             return 0
@@ -196,5 +248,6 @@ _READERS = (
     | dict.fromkeys(("every", "each"), _Reading._every)
     | dict.fromkeys(("/", "per", "a"), _Reading._per)
     | dict.fromkeys(("in", "over"), _Reading._in)
+    | {"alternate": _Reading._alternate, "morning": _Reading._morning}
 )
 _BEGIN = mark(lambda low: low in _READERS or low[0] == "q")

@@ -51,7 +51,7 @@ _SAYS = {
 
 @rule
 def find(pair: Comparison) -> Found:
-    """A bound that became another is an error; one that only one side states, or a lost "about", a warning."""
+    """A bound turned round is an error; "over" for "at least", a bound of one side, a lost "about" are warnings."""
     for match in pair.matches:
         one, other = match.professional, match.lay
         if pair.in_median and not one.bound and one.dimension == "time":
@@ -60,6 +60,8 @@ def find(pair: Comparison) -> Found:
         if "within" in bounds and bounds <= {"within", "", "most", "less"}:
             continue
         if "" in bounds and _is_told(pair, one if other.bound else other, bool(other.bound), bounds):
+            continue
+        if _is_band(pair.professional, one) and _WAY.get(one.bound) == _WAY.get(other.bound):
             continue
         if one.bound == other.bound and (other.about or not one.about):
             continue
@@ -81,9 +83,14 @@ def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
     """Whether both amounts are bounded, stand there once, and are no numbers in words, which count anything."""
     bounded = one.bound in _WAY and other.bound in _WAY
     alone = _is_single(pair.professional, one) and _is_single(pair.lay, other)
-    if one.dimension == "time" and _WAY.get(one.bound) == _WAY.get(other.bound):
-        return False  # aged 18 or older, over 18
+    if _WAY.get(one.bound) == _WAY.get(other.bound):
+        return False  # aged 18 or older, over 18; a score of 10 or more, a score above 9
     return bounded and alone and not (one.in_words or other.in_words)
+
+
+def _is_band(side: Statement, one: Quantity) -> bool:
+    """Very common (>= 1/10), which leaflets tell as "more than 1 in 10"."""
+    return one.of is not None and side.lows[one.first + 1] == "/"
 
 
 def _is_single(side: Statement, one: Quantity) -> bool:

@@ -193,7 +193,11 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
         )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
-        loose = other.in_words and {one.dimension, other.dimension} & COUNTS and one.dimension != other.dimension
+        loose = (
+            (other.in_words or one.dimension == "pack_years")
+            and {one.dimension, other.dimension} & COUNTS
+            and one.dimension != other.dimension
+        )
         return Disagreement(
             "units",
             WARNING if loose else ERROR,

@@ -20,7 +20,6 @@ def said(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
         ("from the age of 18 to 49 years", 18, ""),
         ("for every child of 3 and upwards", 3, "least"),
         ("an eGFR of 45 mL/min/1.73 m2 or above", 45, "least"),
-        ("at least 45 mL/min/1.73 m2", 1.73, ""),
         ("fewer than the 1.60% on warfarin", 1.6, ""),
         ("fewer than 1.60% on warfarin", 1.6, "less"),
         ("under 3 months of age or below 5 kg", 5, "less"),

@@ -28,6 +28,10 @@ def amounts(text: str) -> list[tuple[float, str, str]]:
         ("5, 10 or 20 mg", [(5, "mass", ""), (10, "mass", ""), (20, "mass", "")]),
         ("from 3.0% to 1.9%", [(3.0, "percent", ""), (1.9, "percent", "")]),
         ("140/90 mm Hg", [(140, "pressure", ""), (90, "pressure", "")]),
+        ("half a liter, half a tablet", [(0.5, "volume", ""), (0.5, "tablets", "")]),
+        ("14 consecutive days", [(14, "time", "")]),
+        ("below 30 mL/min/1.73 m2", [(30, "clearance", "less")]),
+        ("by day 28 in 70%", [(28, "time", ""), (70, "percent", "")]),
     ],
 )
 def test_values_and_units(text, expected):
@@ -42,12 +46,17 @@ def test_values_and_units(text, expected):
         ("53 patients out of 100", 53),
         ("247 deaths per 100,000", 0.247),
         ("half of them", 50),
+        ("it halved the risk", 50),
+        ("one third were well", 100 / 3),
+        ("common (\u22651/10)", 10),
         ("three quarters of patients", 75),
         ("25 per cent", 25),
     ],
 )
 def test_shares_are_percents(text, percent):
-    assert amounts(text) == [(percent, "percent", "")]
+    [(value, dimension, _)] = amounts(text)
+
+    assert (value, dimension) == (pytest.approx(percent), "percent")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,27 @@ QUIET = [
     ("logic", "Fever but not cough is a sign.", "Fever is a sign. A cough is no sign."),
     ("logic", "Prefer tablets instead of the cream.", "Tablets and not the cream come first."),
 ]
+NUMBERS = [
+    ("Keep it below 140/90 mmHg.", "Keep it under 140/90."),
+    ("Stop it if the eGFR is below 30 mL/min/1.73 m2.", "Stop it if your eGFR is under 30."),
+    ("Very common (≥1/10): headache. Uncommon (≥1/1,000 to <1/100): fainting.",
+     "More than 1 in 10 people get a headache. Up to 1 in 100 people faint. That is at least 1 in 1,000."),
+    ("It recurs in 75% to 90%.", "It comes back in 75 to 90 people in every 100."),
+    ("Losing over 500 mL of blood is a hemorrhage.", "Losing over half a liter of blood is a hemorrhage."),
+    ("The drug reduced the risk by 50%.", "The drug halved the risk."),
+    ("Use it for no longer than 14 consecutive days.", "Use it for no more than two weeks."),
+    ("Take it on alternate days.", "Take it every other day."),
+    ("Take 5 mg twice daily.", "Take 5 mg in the morning and 5 mg in the evening."),
+    ("Repeat it at 1-minute intervals.", "Repeat it every minute."),
+    ("Half a year later they were well.", "After six months they were well."),
+]  # fmt: skip
 FOUND = [
+    ("values", "Keep it below 140/90 mmHg.", "Keep it under 150/90."),
+    ("values", "Stop it if the eGFR is below 30 mL/min.", "Stop it if your eGFR is under 60."),
+    ("values", "Losing over 500 mL of blood is a hemorrhage.", "Losing over half a gram of blood is a hemorrhage."),
+    ("values", "The drug halved the risk.", "The drug lowered the risk by a tenth."),
+    ("schedules", "Take it on alternate days.", "Take it every day."),
+    ("schedules", "Take 5 mg once daily.", "Take 5 mg once in the morning and once in the evening."),
     ("degrees", "Treat mild pain early.", "Treat severe pain early."),
     ("strength", "Treat it early.", "You may treat it early."),
     ("strength", "The scan may help.", "The scan must help."),
@@ -52,6 +72,11 @@ def rules(professional: str, lay: str) -> set[str]:
 @pytest.mark.parametrize(("rule", "professional", "lay"), QUIET)
 def test_a_faithful_wording_is_let_be(rule, professional, lay):
     assert rule not in rules(professional, lay)
+
+
+@pytest.mark.parametrize(("professional", "lay"), NUMBERS)
+def test_figures_in_other_words_are_the_same(professional, lay):
+    assert rules(professional, lay).isdisjoint({"values", "ranges", "units", "comparators", "schedules"})
 
 
 @pytest.mark.parametrize(("rule", "professional", "lay"), FOUND)
