@@ -17,6 +17,9 @@ _NEXT = frozenset({"then", "after", "afterwards", "second", "next", "later", "la
 _SPANNED = frozenset({"before", "after", "until", "following", "within"})
 _COMPARES = frozenset({"than", "compared", "versus", "vs"})
 _BY_SENSE = {"over": "prefer", "first": "order"}
+_BACKWARD = frozenset({"that", "afterwards", "afterward", "thereafter", "next"})
+_ENDS = frozenset({".", ",", ";", ")", ""})
+_CLOSES = _ENDS | {"and", "but"}
 _JOINS = frozenset({",", "and", "but", ";", "while", "whereas"})
 
 
@@ -62,6 +65,8 @@ def relations_of(arms: Arms, kinds: AbstractSet[str]) -> Iterator[Relation]:
             yield from _ordinal(arms, hit)
         elif kind == "order" and hit.first == side.sentence_of(hit.first).first:
             yield _opening(arms, hit, sense)
+        elif kind == "order" and arms.lows[hit.last] in _BACKWARD and arms.lows[hit.last + 1] in _ENDS:
+            yield _closing(arms, hit)
         else:
             passive = kind == "act" and sense == "left" and arms.lows[hit.last + 1] == "by"
             yield _plain(arms, kind, hit, -1 if (sense == "right") != passive else 1)
@@ -107,6 +112,15 @@ def _opening(arms: Arms, hit: Hit, sense: str) -> Relation:
         return Relation("order", hit.first, hit.last, _leaning(arms, back, ahead, 1))
     leaning = _leaning(arms, range(hit.last + 1, comma), range(comma, after.stop), 1 if sense == "right" else -1)
     return Relation("order", hit.first, hit.last, leaning)
+
+
+def _closing(arms: Arms, hit: Hit) -> Relation:
+    """The tube comes out, the medicine is given after that: what comes before stands before its clause."""
+    first = max(hit.first - _BACK, 0)
+    begin = next((at for at in range(hit.first - 1, first - 1, -1) if arms.lows[at] in _CLOSES), first)
+    return Relation(
+        "order", hit.first, hit.last, _leaning(arms, range(begin - 1, first - 1, -1), range(begin, hit.first), 1)
+    )
 
 
 def _ordinal(arms: Arms, hit: Hit) -> Iterator[Relation]:

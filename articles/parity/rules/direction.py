@@ -30,7 +30,8 @@ def _lost(pair: Comparison) -> Iterator[str]:
     ours, theirs = pair.professional.cues("direction"), pair.lay.cues("direction")
     for pole, other in (("before", "after"), ("after", "before")):
         plain = pair.professional.quote("direction", pole) in {"before", "prior to", "after", "Before"}
-        if plain and not theirs[pole] and theirs[other] > ours[other]:
+        told = theirs[pole] or (pole == "after" and theirs["next"])
+        if plain and not told and theirs[other] > ours[other]:
             yield pole
 
 

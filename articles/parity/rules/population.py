@@ -25,7 +25,7 @@ _WITHIN = {
 _OFTEN_UNSAID = frozenset({"women", "inpatient", "outpatient", "diabetic", "healthcare_worker", "donor"})
 _OPPOSED = [{"adult", "child"}, {"adult", "infant"}, {"older", "child"}, {"older", "infant"}, {"men", "women"}]
 _ALWAYS_SAID = frozenset({"pregnant", "breastfeeding"})
-_NEAR = frozenset({"relative", "household", "caregiver"})  # of whom nearly every text speaks
+_NEAR = frozenset({"relative", "household", "caregiver", "parent"})  # of whom nearly every text speaks
 _SELDOM_SAID = _NEAR | {
     "traveler", "athlete", "student", "soldier", "migrant", "volunteer", "drinker", "obese", "disabled", "twins",
     "sex_worker", "black_people", "white_people", "asian_people", "hispanic_people", "intensive_care", "nursing_home",

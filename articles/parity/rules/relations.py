@@ -8,7 +8,7 @@ from articles.parity.comparison import WARNING, Comparison, Disagreement, Found,
 from articles.parity.facts import Statement
 from articles.parity.relations import Relation, kinds_of, relations_of
 
-_POLE = 0.2  # so much of both must have changed places
+_POLE = 0.1  # so much of both must have changed places
 _MOSTLY = 2.0
 _MOST = 60  # relations of a side
 

@@ -6,11 +6,11 @@ from itertools import chain
 
 from articles.parity.clauses import LONGEST_SENTENCE, Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _LEFT_OPEN = frozenset({"may", "open"})
 _FREE = _LEFT_OPEN | {"can"}  # what leaves it to the reader
+_LOOSE = _FREE | {"unsure"}
 _HEDGES = ("may", "open", "unsure", "can", "associated")
 _HELD = {*_HEDGES, "mostly"}
 _ASKS = {"should", "must"}
@@ -58,8 +58,9 @@ def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
     for at, clause in pair.ours.saying("modality"):
         ours = _levels([clause])
         if ours and pair.alignment.there[at]:
-            theirs = _levels(pair.theirs.around(pair.alignment.there[at]))
-            yield from _weaker_or_stronger(ours, theirs)
+            told = (one for one in pair.theirs.around(pair.alignment.there[at]) if not _is_asked(pair, one))
+            theirs = _levels(told)
+            yield from _weaker_or_stronger(ours, theirs, _levels(pair.ours.around([at])).keys() & _LOOSE)
     for at, clause in pair.theirs.saying("modality"):
         theirs = _levels([clause])
         answers = pair.alignment.back[at] or _nearby(pair, at, clause)
@@ -86,7 +87,7 @@ def _changed(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
     """Two clauses that answer each other best, and ask or claim at no common level."""
     there, back = pair.alignment.there, pair.alignment.back
     for at, clause in pair.theirs.saying("modality"):
-        if back[at] and there[back[at][0]][:1] == [at] and not _is_question(pair.lay, clause):
+        if back[at] and there[back[at][0]][:1] == [at] and not _is_asked(pair, clause):
             ours, theirs = _levels([pair.ours[back[at][0]]]), _levels([clause])
             left, right = _degrees(ours), _degrees(theirs)
             if left and right and left.isdisjoint(right):
@@ -108,11 +109,15 @@ def _degrees(levels: Levels) -> set[int]:
     return {degree for level in levels for degree in _DEGREES.get(level, ())}
 
 
-def _is_question(side: Statement, clause: Clause) -> bool:
-    return side.lows[clause.last] == "?"
+def _is_asked(pair: Comparison, clause: Clause) -> bool:
+    """Whether a lay clause stands in a question."""
+    return pair.lay.lows[pair.theirs.by_sentence[clause.sentence][-1].last] == "?"
 
 
-def _weaker_or_stronger(ours: Levels, theirs: Levels) -> Iterable[tuple[Hit | None, Hit | None]]:
+def _weaker_or_stronger(
+    ours: Levels, theirs: Levels, free: AbstractSet[str]
+) -> Iterable[tuple[Hit | None, Hit | None]]:
+    """What a lay sentence claims otherwise than a clause; `free` is what the sentence of the clause leaves open."""
     if "associated" in ours and "associated" not in theirs and "causes" in theirs and "causes" not in ours:
         yield ours["associated"], theirs["causes"]
     elif ours.keys() & _LEFT_OPEN and not theirs.keys() & _HELD:
@@ -124,7 +129,7 @@ def _weaker_or_stronger(ours: Levels, theirs: Levels) -> Iterable[tuple[Hit | No
     asked, asked_there = ours.keys() & _ASKS, theirs.keys() & _ASKS
     if asked and asked_there and not asked & asked_there and "tell" not in ours.keys() | theirs.keys():
         yield _first(ours, asked), _first(theirs, asked_there)
-    elif asked and not asked_there and "tell" not in theirs and theirs.keys() & _FREE and not ours.keys() & _FREE:
+    elif asked and not asked_there and "tell" not in theirs and theirs.keys() & _FREE and not free:
         yield _first(ours, asked), _first(theirs, _FREE)
 
 
@@ -139,5 +144,8 @@ def _levels(clauses: Iterable[Clause]) -> Levels:
         denials = [one.last for one in clause.said("negation", "negative")]
         for hit in clause.said("modality"):
             denied = hit.category == "certain" and any(0 < hit.first - last <= _REACH for last in denials)
-            found.setdefault("may" if denied else hit.category, hit)
+            level = "may" if denied else hit.category
+            if level == "can" and any(0 < hit.first - one.last <= _REACH for one in clause.said("logic", "only")):
+                level = "must"  # only a doctor can: a doctor must
+            found.setdefault(level, hit)
     return found

@@ -19,6 +19,13 @@ _WEIGHTS = {"!": 1.5, "+": 1.3, "#": 1.5, "@": 1.5}
 _NEARER, _MORE, _TIMES = 0.1, 0.4, 1.2  # by so much each must stand nearer to the place of the other, and both together
 _MOST, _NEXT = 40, 3
 _LISTS = (("classes", "drug", "+"), ("population", "people", "+"), ("routes", "route", "/"))
+_SCALES = (
+    ("synonyms", ".", "="),
+    ("procedures", ".", "="),
+    ("anatomy", ".", "="),
+    ("degrees", "_", "%"),
+    ("contrasts", "_", "%"),
+)
 _BROAD = frozenset({"placebo", "contrast", "oxygen"})
 Mentioned = tuple[int, str]
 Surroundings = dict[str, float]
@@ -81,10 +88,11 @@ def _mentions(side: Statement) -> Iterator[Mention]:
         for hit in side.said(name):
             if hit.category not in _BROAD:
                 yield Mention(kind, f"{mark}{hit.category}", hit.first, hit.last)
-    for name in ("synonyms", "procedures"):
+    for name, joint, mark in _SCALES:
         for hit in side.said(name):
-            if "." in hit.category:
-                yield Mention(hit.category.partition(".")[0], f"={hit.category}", hit.first, hit.last)
+            kind, named, _ = hit.category.partition(joint)
+            if named:
+                yield Mention(kind, f"{mark}{hit.category}", hit.first, hit.last)
 
 
 def _shared(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -73,3 +73,9 @@ def test_breathing_trouble_is_bad_although_breathing_is_good():
     professional = "Treatment reduces neonatal death and respiratory distress syndrome."
     lay = "Fewer babies die in the newborn period, but more have serious breathing trouble (respiratory distress)."
     assert ("reduces", "more") in said(professional, lay)
+
+
+def test_what_comes_after_that_comes_after_what_stands_before():
+    assert (
+        said("Take out the drain before the bath.", "The drain is taken out first. You have a bath after that.") == []
+    )

@@ -162,3 +162,31 @@ def test_a_change_is_not_what_is_left(professional, lay, found):
 )
 def test_some_of_the_women_are_not_pregnant_women(lay):
     assert told("population", "Men and pregnant women need 7 days.", lay) != []
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "wrong"),
+    [
+        ("Residents of care homes get it.", "You get it if you live in a care home.", "you work in a care home."),
+        ("Offer first-degree relatives a test.", "Your parents can have a test.", "Your cousins can have a test."),
+        (
+            "Test it in the follicular phase.",
+            "Test it at the start of your cycle.",
+            "Test it at the end of your cycle.",
+        ),
+        (
+            "Adults at high risk of gout joined.",
+            "Adults likely to get gout joined.",
+            "Those who already had gout joined.",
+        ),
+        ("The pain peaks at noon.", "The pain is at its worst at noon.", "The pain is at its mildest at noon."),
+    ],
+)
+def test_where_they_live_and_how_near_they_are_stays(professional, lay, wrong):
+    assert told("degrees", professional, lay) == []
+    assert told("degrees", professional, wrong) != []
+
+
+def test_who_drinks_coffee_is_no_drinker():
+    assert told("population", "Coffee consumption was noted.", "We noted who drinks coffee.") == []
+    assert told("population", "Coffee was safe.", "Coffee was safe for people who drink coffee.") == []

@@ -26,6 +26,16 @@ PAIRS = [
         "First, cover it with cling film. Then cool it for a while.",
     ),
     (
+        "The splint should be removed before the antifungal cream is applied.",
+        "The splint is removed first; the antifungal cream is put on after that.",
+        "The antifungal cream is put on first; the splint is removed after that.",
+    ),
+    (
+        "Cirrhosis predisposes to osteoporosis.",
+        "A scarred liver can lead to thin bones.",
+        "Thin bones can lead to a scarred liver.",
+    ),
+    (
         "The risk was higher in men than in women.",
         "Men were at higher risk than women.",
         "Women were at higher risk than men.",
