@@ -32,7 +32,7 @@ _FANCY = rf"\(?(?:[a-z]|{_ROMAN}|#|@[\w-]*)[.)]|\(?(?:[A-Z]|{_ROMAN.upper()})\)|
 _FANCY_CAPITAL = rf"(?:[A-Z]\. |(?=[IVXLCDM]{{2}}){_ROMAN.upper()}\.) "
 _ALONE = rf"{_FANCY}|(?:[A-Z]|{_ROMAN.upper()})\."
 FANCY_ITEM = re.compile(rf"^ {{0,3}}(?:(?:(?:{_FANCY}) |{_FANCY_CAPITAL}) *[^ ]|(?:{_ALONE}) *$)")
-TASK = re.compile(r"^\[(?:[ \n]+|[xX])\](?:[ \n]|$)")
+TASK = re.compile(r"^\\?\[(?:[ \n]+|[xX])\\?\](?:[ \n]|$)")  # also after backslashes, to Pandoc
 _OUTSIDE = (
     (FANCY_ITEM, "list-mark", LIST_MARK),
     (FENCE_LIKE, "code-attributes", CODE_INFO),

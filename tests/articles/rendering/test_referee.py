@@ -86,6 +86,7 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("a ``` b\n```\nc\n```\n", [(2, "code-glued")]),
         (": a | b\n--|--\nc | d\n", [(1, "definition-list"), (2, "table-glued")]),
         ("a@b@c\n", [(1, "citation-bare")]),
+        ("- \\[x\\] a\n- \\[ ] b\n", [(1, "list-task"), (2, "list-task")]),
     ],
 )
 def test_what_pandoc_reads_otherwise_is_refused_at_its_line(body: str, expected: list[tuple[int, str]]) -> None:
