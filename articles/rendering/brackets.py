@@ -23,6 +23,8 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 _HIDDEN = re.compile(r"[\s\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)")
 _TO_ENCODE = re.compile(r"[|{}\[\]^`]")
 _RAISED_TOO = re.compile(r"[^\s^]*(?:[`\[({<$*_][^^]*)?\^")  # after a note in its place
+_CITED_FIRST = re.compile(r"[^\w\[\]]*\[\[-?@")  # right after a span of one letter Pandoc does not see the citation
+CITED_SENTENCE = "A citation that begins a note or a span needs a word before it."
 NOTE_SENTENCE = "A footnote cannot stand in a title, a short answer, a heading, a link, a span or another footnote."
 LINK_BY_REFERENCE = "Links by reference are not read; write [words](https://...)."
 LINK_ATTRIBUTES = "Attributes after a link are not read."
@@ -176,6 +178,8 @@ def _span(scanner: "Scanner", at: int, close: int, end: int, depth: int) -> tupl
         return scanner.literal(at, max(stop, close + 1))
     if kind == "variant" and FORMATTING.search(attributes.values["lay"]):
         scanner.error(at, "lay-formatting", 'Formatting inside lay="..." is not read; write plain words.')
+    if close - at == 2 and _CITED_FIRST.match(scanner.text, stop, end):
+        scanner.error(stop, "citation-shape", CITED_SENTENCE)
     element = Element(kind, {**attributes.values, "line": str(scanner.line_of(at))})
     before = len(scanner.tokens)
     inner = scanner.scan(*scanner.trimmed(at + 1, close), depth + 1)

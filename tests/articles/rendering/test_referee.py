@@ -86,6 +86,7 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("a ``` b\n```\nc\n```\n", [(2, "code-glued")]),
         (": a | b\n--|--\nc | d\n", [(1, "definition-list"), (2, "table-glued")]),
         ("a@b@c\n", [(1, "citation-bare")]),
+        ('[5]{lay="b"}^[[@r1]]\n', [(1, "citation-shape")]),
         ("- \\[x\\] a\n- \\[ ] b\n", [(1, "list-task"), (2, "list-task")]),
     ],
 )
@@ -144,6 +145,7 @@ def test_a_bracket_that_is_text_takes_a_backslash() -> None:
         "~~~\na\n~~~\n::: lay\nb\n:::\n",
         "a `b`\n```\nc\n```\n",
         "a@b.org@c a@b,c@d\n",
+        '[5]{lay="b"} c^[[@r1]] [50]{lay="b"}^[[@r1]]\n',
         '## \\[a\\]{lay="b"}\n\n## [a]{lay="b"} {lay="c"}\n',
     ],
 )
