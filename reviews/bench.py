@@ -1,5 +1,6 @@
 """The board member's bench: both views of a frozen text, block by block."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
@@ -7,14 +8,14 @@ from html.parser import HTMLParser
 from django.utils.safestring import SafeString
 
 from articles.audiences import Audience
-from articles.blocks import blocks_of
 from articles.manifests import read_manifest
 from articles.models import Revision
-from articles.parity import ParityFinding, check_parity
-from articles.rendering import render
+from articles.rendering import Reason
 from articles.rendering.trust import trusted, without_ids
+from articles.writing.previews import Listed, Places, Preview
 
 _VOID = {"br", "hr", "img", "wbr", "col"}
+_NAMES = re.compile(r'data-block="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class BenchRow:
 
     professional: SafeString | None
     lay: SafeString | None
-    findings: tuple[ParityFinding, ...] = ()
+    findings: tuple[Listed, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def shared(self) -> bool:
@@ -44,17 +46,18 @@ def bench_rows(revision: Revision) -> list[BenchRow]:
     return list(_aligned(professional, lay))
 
 
-def with_findings(rows: list[BenchRow], revision: Revision) -> list[BenchRow]:
-    """The same rows, each with what its two wordings do not say alike; what belongs to no row stands with the first."""
-    found = check_parity(render(revision.source, known=blocks_of(revision)))
-    out, placed = [], set()
+def with_findings(rows: list[BenchRow], preview: Preview) -> tuple[list[BenchRow], list[Listed]]:
+    """The same rows, each with what is found at it and the reasons given there; and what belongs to no row."""
+    places = Places(preview.examination)
+    reasons = [(block.id, one) for one in preview.examination.rendered.reasons if (block := places.at(one.line))]
+    out, placed = [], set[int]()
     for row in rows:
-        words = f"{row.professional or ''}{row.lay or ''}"
-        here = tuple(one for one in found if one not in placed and f'data-block="{one.block}"' in words)
-        placed |= set(here)
-        out.append(replace(row, findings=here))
-    rest = tuple(one for one in found if one not in placed)
-    return [replace(out[0], findings=(*rest, *out[0].findings)), *out[1:]] if out and rest else out
+        here = set(_NAMES.findall(f"{row.professional or ''}{row.lay or ''}"))
+        found = tuple(one for one in preview.findings if one.block in here and one.number not in placed)
+        placed |= {one.number for one in found}
+        given = tuple(one for block, one in reasons if block in here)
+        out.append(replace(row, findings=found, reasons=given))
+    return out, [one for one in preview.findings if one.number not in placed]
 
 
 def _aligned(professional: list[tuple[str, str]], lay: list[tuple[str, str]]) -> list[BenchRow]:

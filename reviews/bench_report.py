@@ -1,4 +1,4 @@
-"""What a member is told about a text before reading it: grades, hard passages, reasons, what pre-flight found."""
+"""What a member is told about a text before reading it: grades, hard passages, reasons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,9 @@ from typing import Any
 from articles.audiences import Audience
 from articles.manifests import read_manifest
 from articles.models import Revision
+from articles.preflight import Examination
 from articles.readability import BlockReading, readings_of
 from articles.rendering import Reason
-from articles.rendering.findings import Finding
-from articles.writing.checks import examination_of
-
-_KINDS = {"professional_only": "For professionals only", "approx": "Differs on purpose"}
 
 
 @dataclass(frozen=True)
@@ -32,24 +29,21 @@ class BenchReport:
 
     views: tuple[ViewGrade, ...]
     worst: tuple[BlockReading, ...]  # of the lay view
-    reasons: tuple[tuple[str, Reason], ...]
+    reasons: tuple[Reason, ...]
     waivers: tuple[tuple[str, str], ...]
-    warnings: tuple[Finding, ...]
     sources: Mapping[str, Any]
 
 
-def bench_report(revision: Revision) -> BenchReport:
-    """The report on a frozen text, by the rules as they are today. One query: notices against its references."""
-    examination = examination_of(revision)
+def bench_report(revision: Revision, examination: Examination) -> BenchReport:
+    """The report on a frozen text, by the rules as they are today."""
     rendered, parsed = examination.rendered, examination.parsed
     readings = readings_of(rendered, parsed)
     waivers = (("No lay view yet", revision.lay_waiver), ("Lay view hard to read", revision.reading_waiver))
     return BenchReport(
         views=tuple(_grade(readings[audience].whole, audience) for audience in Audience),
         worst=readings[Audience.LAY].worst if rendered.has_lay_text else (),
-        reasons=tuple((_KINDS[one.kind], one) for one in rendered.reasons),
+        reasons=rendered.reasons,
         waivers=tuple(one for one in waivers if one[1]),
-        warnings=examination.findings,
         sources=read_manifest(revision.manifest).get("sources") or {},
     )
 

@@ -1,7 +1,7 @@
 """Everything that stands between a draft and its reviewers, one sentence per problem."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from articles.errors import SourceRefused
 from articles.parity import ERROR, ParityFinding, check_parity
 from articles.preflight.rules import Notice, Text, all_rules
 from articles.rendering import RenderedRevision, render
+from articles.rendering.blocks import Block
 from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
 from articles.rendering.findings import Finding, Severity
 from articles.rendering.front_matter import ParsedSource
@@ -42,14 +43,15 @@ def examine(
     retracted: Mapping[str, Notice] | None = None,
     own_publishers: tuple[str, ...] = (),
     explaining: Explaining = NOTHING_EXPLAINED,
+    known: Sequence[Block] = (),
 ) -> Examination:
     """The same, with what it was found in: the text is rendered once, and what was compared before is remembered.
 
     Never raises on bad content. `today` is the day on which the text is judged, in UTC. `lay_waiver` is the reason for
     which an editor lets a text stand without a lay view, `reading_waiver` the one for a lay view that is hard to read.
-    `retracted` holds the notices that stand against references, by their keys.
+    `retracted` holds the notices that stand against references, by their keys, `known` the blocks whose names are kept.
     """
-    rendered = render(source, lay_waiver=lay_waiver, own_publishers=own_publishers, explaining=explaining)
+    rendered = render(source, lay_waiver=lay_waiver, own_publishers=own_publishers, explaining=explaining, known=known)
     parsed = rendered.parsed
     day = today or dt.datetime.now(dt.UTC).date()
     text = Text(rendered, parsed, lay_waiver, day, reading_waiver, retracted or {})

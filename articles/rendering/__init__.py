@@ -62,6 +62,11 @@ class Reason:
     reason: str
     excerpt: str
 
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return "Differs on purpose" if self.kind == "approx" else "For professionals only"
+
 
 @dataclass(frozen=True)
 class RenderedRevision:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from articles.audiences import Audience
 from articles.parity import ERROR
 from articles.preflight import Examination, examine
+from articles.rendering.blocks import Block
 from articles.rendering.explaining import NOTHING_EXPLAINED, Explaining
 from articles.rendering.findings import Finding
 from articles.rendering.trust import trusted, without_ids
@@ -132,7 +133,7 @@ def _counted(count: int, word: str) -> str:
 
 def _plain(examination: Examination) -> Iterable[Listed]:
     """What pre-flight says, without what the pairs say better themselves."""
-    places = _Places(examination)
+    places = Places(examination)
     for one in examination.findings:
         if not one.rule.startswith("parity-"):
             yield Listed(0, one.line, one.severity.value, one.message, *places.of(one))
@@ -147,7 +148,7 @@ def _of_pairs(examination: Examination) -> Iterable[Listed]:
         yield Listed(0, one.line, said.severity, said.message, one.block, "", *words)
 
 
-class _Places:
+class Places:
     """Which passage stands at a line."""
 
     def __init__(self, examination: Examination) -> None:
@@ -163,13 +164,17 @@ class _Places:
 
         What is missing is said of the title's line and is no finding of the title.
         """
-        at = bisect.bisect_right(self.lines, finding.line) + (finding.line in self.fences)
-        found = self.above.get(finding.line)
-        if finding.line >= self.body:
-            found = self.places[at - 1] if 0 < at <= len(self.places) else None
+        found = self.at(finding.line)
         if found is None or (found.id == "title" and not finding.rule.startswith("title")):
             return "", ""
         return found.id, found.audience
+
+    def at(self, line: int) -> Block | None:
+        """The block that stands at a line of the file, or begins there between its fences."""
+        if line < self.body:
+            return self.above.get(line)
+        at = bisect.bisect_right(self.lines, line) + (line in self.fences)
+        return self.places[at - 1] if 0 < at <= len(self.places) else None
 
 
 def _mark(one: Listed) -> str:

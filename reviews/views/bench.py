@@ -9,9 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from articles.blocks import blocks_of
 from articles.errors import NotAllowed, WorkflowError
 from articles.forms import OptionalReasonForm, ReasonForm
 from articles.permissions import require
+from articles.writing.checks import examination_of
+from articles.writing.previews import previewed
 from reviews import invitations
 from reviews.approvals import quorum_of, standing_reports
 from reviews.bench import bench_rows, with_findings
@@ -142,13 +145,18 @@ def _sign(request: HttpRequest, assignment: Assignment, form: SignatureForm) -> 
 
 def _context(assignment: Assignment, form: SignatureForm) -> dict[str, object]:
     review_round = assignment.round
+    revision = review_round.revision
+    preview = previewed(examination_of(revision, known=blocks_of(revision)))
+    rows, elsewhere = with_findings(bench_rows(revision), preview)
     can_sign = review_round.is_open and assignment.state in {"invited", "accepted", "signed"}
     return {
         "assignment": assignment,
         "round": review_round,
-        "revision": review_round.revision,
-        "report": bench_report(review_round.revision),
-        "rows": with_findings(bench_rows(review_round.revision), review_round.revision),
+        "revision": revision,
+        "report": bench_report(revision, preview.examination),
+        "preview": preview,
+        "rows": rows,
+        "elsewhere": elsewhere,
         "quorum": quorum_of(review_round),
         "reports": standing_reports(review_round),
         "mine": assignment.reports.order_by("-pk").first(),

@@ -14,7 +14,10 @@ from articles.errors import NotAllowed, WorkflowError
 from articles.forms import OptionalReasonForm, ReasonForm
 from articles.permissions import require
 from articles.queries import newest_revision
+from articles.writing.checks import examination_of
+from articles.writing.previews import previewed
 from reviews import decisions, notices, rounds
+from reviews.bench_report import bench_report
 from reviews.forms import InviteForm, NoticeForm, OpenReviewForm
 from reviews.models import PublicNotice
 from reviews.queries import board_with_load, open_round_of, published_revision
@@ -36,7 +39,9 @@ def open_review(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "The round is open. The invitations are on their way.")
             return redirect("editorial:workspace", slug)
-    context = {"revision": revision, "form": form}
+    preview = previewed(examination_of(revision))
+    report = bench_report(revision, preview.examination)
+    context = {"revision": revision, "form": form, "preview": preview, "report": report, "elsewhere": preview.findings}
     return render(request, "reviews/open_review.html", context, status=422 if form.errors else 200)
 
 
