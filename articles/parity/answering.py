@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from fractions import Fraction
 from operator import attrgetter
 
-from articles.parity.amounts import COUNTS, Quantity
+from articles.parity.amounts import COUNTS, YEARS, Quantity, taken_apart
 
 _EQUAL = 1e-9
+_BY_CLOCK, _BY_CALENDAR = (
+    frozenset({"time/24", "time/168"}),
+    frozenset({"time/730.5", YEARS}),
+)  # days, weeks; months, years
+_CALENDAR, _MONTH, _FOUR_WEEKS = 0.015, 730.5, 672
 _TOLD_BARE = frozenset({"pressure", "clearance", "bmi"})  # "140 over 90", "an eGFR below 30", "a BMI of 30"
 
 
@@ -49,7 +54,9 @@ _rough = attrgetter("rough")
 
 def _slack(one: Quantity) -> float:
     """How far off something may lie that could still be the same."""
-    return 0.51 if one.dimension == "percent" else one.rough / 300
+    if one.dimension == "percent":
+        return 0.51
+    return one.rough / (10 if one.dimension == "time" else 300)
 
 
 def answer(one: Quantity, there: Shelf, here: Shelf) -> list[Quantity]:
@@ -90,12 +97,23 @@ def same(one: Quantity, other: Quantity) -> bool:
             apart = abs(one.rough - other.rough)
             return apart < _EQUAL or (apart <= 0.5 and (_is_rough(one) or _is_rough(other)))
         if one.dimension == "time":
-            return abs(one.rough - other.rough) <= max(one.rough, other.rough) / 500
+            return _is_same_time(one, other)
         return one.rough == other.rough
     if one.unit and other.unit:
         return False
     known = one.dimension or other.dimension
     return one.value == other.value and (known in COUNTS or known in _TOLD_BARE)
+
+
+def _is_same_time(one: Quantity, other: Quantity) -> bool:
+    """Equal, or told by the calendar: four weeks or thirty days are a month, 52 weeks a year."""
+    apart = abs(one.rough - other.rough)
+    if apart <= max(one.rough, other.rough) / 500:
+        return True
+    short, long = sorted((one, other), key=lambda each: float(taken_apart(each.unit)[1] or 1))
+    if long.unit not in _BY_CALENDAR or short.unit not in _BY_CLOCK:
+        return False
+    return apart <= long.rough * _CALENDAR or short.rough * _MONTH == long.rough * _FOUR_WEEKS
 
 
 def _is_rough(one: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.parity.amounts import Quantity
+from articles.parity.amounts import Quantity, taken_apart
 
 # Into the base unit of the other dimension (NIST Special Publication 811, appendix B).
 _FACTORS = {
@@ -24,6 +24,9 @@ _WHOLES = frozenset({100, 1_000, 10_000, 100_000})  # of so many people a share 
 
 def converts(one: Quantity, other: Quantity) -> bool:
     """Whether one is the other in other units, rounded."""
+    if one.per != other.per and {each.partition("/")[0] for each in (one.per, other.per)} == {"volume"}:
+        apart = [each.rough / float(taken_apart(each.per)[1] or 1) for each in (one, other)]  # 7 g/dL is 70 g/L
+        return one.dimension == other.dimension and abs(apart[0] - apart[1]) <= _NEAR * _NEAR * apart[0]
     dimensions = {one.dimension, other.dimension}
     if dimensions == {"celsius", "fahrenheit"}:
         warm, hot = (one, other) if one.dimension == "celsius" else (other, one)
@@ -52,8 +55,9 @@ def counted_out(others: Sequence[Quantity], shares: Sequence[Quantity]) -> list[
     sizes = [share.rough for share in shares if share.dimension == "percent"]
     bare = [one for one in others if not one.unit] if sizes else []
     found: list[Quantity] = []
+    wholes = _WHOLES | {share.of for share in shares}
     for whole in bare:
-        if whole.figure in _WHOLES:
+        if whole.value in wholes:
             parts = [one for one in bare if any(abs(one.figure * 100 / whole.figure - size) <= _HALF for size in sizes)]
             found += [whole, *parts] if parts else []
     return found

@@ -27,9 +27,12 @@ _LIMITS = frozenset(
         "increased",
         "raised",
         "titrated",
+        "threshold",
+        "cutoff",
     }
 )
 _WAY = {"least": "up", "more": "up", "after_least": "up", "most": "down", "less": "down", "after_most": "down"}
+_DENYING = frozenset({"negative", "halt", "delay"})
 _RISES = frozenset({"up"})
 _OFTEN = frozenset({"often", "frequently", "sooner"})
 _NOT = frozenset({"not", "never", "don't", "cannot", "mustn't", "shouldn't"})
@@ -85,7 +88,20 @@ def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
     alone = _is_single(pair.professional, one) and _is_single(pair.lay, other)
     if _WAY.get(one.bound) == _WAY.get(other.bound):
         return False  # aged 18 or older, over 18; a score of 10 or more, a score above 9
-    return bounded and alone and not (one.in_words or other.in_words)
+    seen = _is_seen_otherwise(pair, one.first, other.first)
+    return bounded and alone and not (one.in_words or other.in_words or seen)
+
+
+def _is_seen_otherwise(pair: Comparison, at: int, place: int) -> bool:
+    """The same line told from its other side: "at least 45" to have it, "under 45" not to."""
+    return (_denials(pair.professional, at) + _denials(pair.lay, place)) % 2 == 1
+
+
+def _denials(side: Statement, at: int) -> int:
+    """How many denials stand in the sentence of an amount."""
+    sentence = side.sentence_of(at)
+    hits = (hit for hit in side.said("negation") if hit.category in _DENYING and hit.first not in side.bounding)
+    return sum(sentence.first <= hit.first <= sentence.last for hit in hits)
 
 
 def _is_band(side: Statement, one: Quantity) -> bool:

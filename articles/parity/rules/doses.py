@@ -7,7 +7,6 @@ from articles.parity.facts import Statement
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
 _INTO = frozenset({"intravenous", "intramuscular", "subcutaneous", "intrathecal", "vaginal", "rectal"})  # never a guess
 _GIVEN = frozenset({"mass", "volume", "activity"})  # what a medicine is given in
-_REACH = 40
 _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
 _BY_MOUTH = frozenset(
     ["tablet", "tablets", "pill", "pills", "capsule", "capsules", "drink", "drinks", "drinking", "syrup", "eat"]
@@ -40,11 +39,8 @@ def find(pair: Comparison) -> Found:
 
 
 def _is_reckoned(side: Statement, one: Quantity) -> bool:
-    """Whether the sentence of an amount speaks of weight or surface further off."""
-    sentence = side.sentence_of(one.first)
-    first, last = max(sentence.first, one.first - _REACH), min(sentence.last, one.last + _REACH)
-    lows = {side.tokens[at].low for at in range(first, last + 1)}
-    return not one.per and bool(lows & _MEASURES)
+    """Whether the text speaks of weight or surface elsewhere: "It is worked out for every kilogram"."""
+    return not one.per and not _MEASURES.isdisjoint(side.lows)
 
 
 def _exchanged(pair: Comparison) -> Found:

@@ -18,9 +18,10 @@ _TOLD = {"oral_rehydration", "blood_transfusion", "intravenous_fluids", "iron_pi
 def find(pair: Comparison) -> Found:
     """A medicine that only one side names: an error, but for an aside such as "(e.g., ibuprofen)"."""
     ours, theirs = pair.professional.drugs, pair.lay.drugs
-    added = [name for name in theirs if name not in ours]
+    parts = {part for name in ours for part in name.split() if " " in name}  # of sacubitril valsartan
+    added = [name for name in theirs if name not in ours and name not in parts]
     for name in ours:
-        if name not in theirs:
+        if name not in theirs and not theirs.keys() >= set(name.split()):
             other = added.pop(0) if added else ""
             aside = not other and in_brackets(pair.professional, ours[name][0])
             message = f"The lay text does not name {name}" + (f"; it names {other}." if other else ".")

@@ -1,16 +1,16 @@
 """Every amount of one side stands on the other."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from articles.parity.amounts import COUNTS, Quantity
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.conversions import converts, counted_out, follows
+from articles.parity.conversions import counted_out, follows
 from articles.parity.facts import Statement
+from articles.parity.otherwise import HALF, MOST, is_lower_end, is_telling, unanswered
 from articles.parity.surroundings import in_brackets
 from articles.parity.tokens import NUMBER
 
-MOST = 60
-HALF, FEW = 50, 6
 _FEW_PEOPLE, _MANY = 20, 100
 _REACH = 6
 _STATISTICS = frozenset(
@@ -25,9 +25,7 @@ _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often tol
 @rule
 def find(pair: Comparison) -> Found:
     """An amount that only one side states; the nearest candidate of the other side stands beside it."""
-    ours, theirs = _unconverted(*pair.alone, pair)
-    told = _told_in_words(pair)
-    ours = [one for one in ours if (one.unit, one.rough) not in told]
+    ours, theirs = unanswered(pair)
     if len(ours) + len(theirs) > MOST:
         message = f"{len(ours) + len(theirs)} amounts stand on one side only; these are the first {MOST}."
         yield Disagreement("values", ERROR, "", "", message, "Check whether the two sides belong together.")
@@ -37,13 +35,14 @@ def find(pair: Comparison) -> Found:
         other = _nearest(one, [each for each in theirs if each not in following])
         if other is not None:
             theirs.remove(other)
-        yield _missing(_kind(one), pair.professional, one, pair.lay, other)
+        found = _missing(_kind(one), pair.professional, one, pair.lay, other)
+        yield replace(found, severity=WARNING) if is_lower_end(pair, one) else found
     counts, again = _in_schedules(pair.professional), counted_out(theirs, pair.professional.quantities)
     in_full = {match.lay.value for match in pair.matches if match.lay.unit}
     for other in theirs:
         if (
             other.value in counts
-            or _is_telling(pair, other)
+            or is_telling(pair, other)
             or other in again
             or (not other.unit and other.value in in_full)
         ):
@@ -62,14 +61,6 @@ def find(pair: Comparison) -> Found:
             "Say it to professionals too, or leave it out.",
         )
     yield from _levels(pair)
-
-
-def _told_in_words(pair: Comparison) -> set[tuple[str, float]]:
-    """The amounts of statistical statements that lay readers are spared, but those that stand elsewhere too."""
-    parts = [part for _, parts in pair.spared for part in parts]
-    held = {id(one) for part in parts for one in (*part.amounts, part.level)}
-    elsewhere = {(one.unit, one.rough) for one in pair.professional.quantities if id(one) not in held}
-    return {(one.unit, one.rough) for part in parts for one in (*part.amounts, part.level) if one} - elsewhere
 
 
 def _levels(pair: Comparison) -> Found:
@@ -91,29 +82,6 @@ def _led_by(side: Statement, one: Quantity) -> str:
         at -= 1
     led = side.lows[at]
     return led if led == "by" or (led == "to" and one.end_of < 0 and side.lows[at - 1] not in _LEADS) else ""
-
-
-def _unconverted(
-    ours: list[Quantity], theirs: list[Quantity], pair: Comparison
-) -> tuple[list[Quantity], list[Quantity]]:
-    """Without those that the other side states in other units: 38 °C is 100.4 °F."""
-    known = {
-        dimension: [one for one in side.quantities if one.unit][:MOST]
-        for dimension, side in (("ours", pair.professional), ("theirs", pair.lay))
-    }
-    first = [one for one in ours[: 2 * MOST] if not any(converts(one, other) for other in known["theirs"])]
-    second = [one for one in theirs[: 2 * MOST] if not any(converts(one, other) for other in known["ours"])]
-    return first + ours[2 * MOST :], second + theirs[2 * MOST :]
-
-
-def _is_telling(pair: Comparison, one: Quantity) -> bool:
-    """A number of the lay text that only tells: "these three signs", "one dose", "half" for a ratio of 0.51."""
-    if not one.in_words:
-        return False
-    if one.dimension == "percent" and one.value == HALF:
-        sizes = (float(other.size) for other in pair.professional.quantities)
-        return any(0.4 <= size <= 0.6 or 40 <= size <= 60 for size in sizes)
-    return (one.value <= FEW and not one.unit) or (one.value == 1 and one.dimension != "time")
 
 
 def _severity(other: Statement, side: Statement, one: Quantity) -> str:
@@ -193,11 +161,8 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
         )
     spoken = lay.words(other.first, other.last)
     if one.value == other.value and one.unit and other.unit:
-        loose = (
-            (other.in_words or one.dimension == "pack_years")
-            and {one.dimension, other.dimension} & COUNTS
-            and one.dimension != other.dimension
-        )
+        dimensions = {one.dimension, other.dimension}
+        loose = len(dimensions) > 1 and dimensions & (COUNTS if other.in_words else COUNTS - {"time"})
         return Disagreement(
             "units",
             WARNING if loose else ERROR,
@@ -209,7 +174,9 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     if one.value == other.value:
         return Disagreement(
             "units",
-            ERROR if (one.dimension or other.dimension) in _MEASURED else WARNING,
+            ERROR
+            if (one.dimension or other.dimension) in _MEASURED and not _goes_on(side, one, lay, other)
+            else WARNING,
             words,
             spoken,
             f"“{words}” and “{spoken}”: one has no unit.",
@@ -218,6 +185,13 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     message = f"The professional text says “{words}”, the lay text “{spoken}”."
     severity = ERROR if ERROR in {_severity(lay, side, one), _severity(side, lay, other)} else WARNING
     return Disagreement(name, severity, words, spoken, message, f"Write {words}, or mark a rounding with a reason.")
+
+
+def _goes_on(side: Statement, one: Quantity, lay: Statement, other: Quantity) -> bool:
+    """Whether the sentence of a bare number states its unit elsewhere: "starts at 5 and goes up to 20 mg"."""
+    text, bare, unit = (lay, other, one.unit) if one.unit else (side, one, other.unit)
+    sentence = text.sentence_of(bare.first)
+    return any(each.unit == unit and sentence.first <= each.first <= sentence.last for each in text.quantities)
 
 
 def _kind(one: Quantity) -> str:

@@ -44,9 +44,18 @@ NUMBERS = [
     ("Take it on alternate days.", "Take it every other day."),
     ("Take 5 mg twice daily.", "Take 5 mg in the morning and 5 mg in the evening."),
     ("Repeat it at 1-minute intervals.", "Repeat it every minute."),
+    ("The threshold is 7 g/dL (70 g/L).", "Blood is given when it is 70 g/L or lower."),
+    ("All need vitamin D 10 micrograms (400 IU) daily.", "All need 10 micrograms of vitamin D every day."),
+    ("Take it until 12 weeks of pregnancy.", "Take it for the first three months of pregnancy."),
+    ("It is not for the third trimester.", "It is not for the last three months of pregnancy."),
+    ("The scan finds 100% of bleeds within 6 hours.", "The scan finds all bleeds within 6 hours."),
+    ("34 of 360 were better.", "Of 360 people 34 were better."),
     ("Half a year later they were well.", "After six months they were well."),
 ]  # fmt: skip
 FOUND = [
+    ("values", "All need vitamin D 10 micrograms (400 IU) daily.", "All need 400 mg of vitamin D every day."),
+    ("values", "Take it until 12 weeks of pregnancy.", "Take it for the first six months of pregnancy."),
+    ("values", "The scan finds 100% of bleeds.", "The scan finds most bleeds."),
     ("values", "Keep it below 140/90 mmHg.", "Keep it under 150/90."),
     ("values", "Stop it if the eGFR is below 30 mL/min.", "Stop it if your eGFR is under 60."),
     ("values", "Losing over 500 mL of blood is a hemorrhage.", "Losing over half a gram of blood is a hemorrhage."),

@@ -1,0 +1,105 @@
+"""Amounts that the other side tells in another way: in other units, in words, or as what they stand for."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.parity.amounts import Quantity
+from articles.parity.comparison import Comparison
+from articles.parity.conversions import converts
+from articles.parity.facts import Statement
+
+MOST = 60
+HALF, FEW = 50, 6
+_ALL = frozenset({"all", "every", "everyone", "everybody", "always", "fully", "complete", "completely", "whole"})
+_NONE = frozenset({"no", "none", "nobody", "never", "not", "nothing"})
+_WHOLE = 100
+_TRIMESTER = (2016, 2200)  # hours: twelve weeks to three months
+
+
+def unanswered(pair: Comparison) -> tuple[list[Quantity], list[Quantity]]:
+    """The amounts of either side that the other one does not state, in whatever units, and in no other words."""
+    ours, theirs = _unconverted(*pair.alone, pair)
+    spared = _told_in_words(pair) | _twins(pair, ours, theirs)
+    ours = [one for one in ours if (one.unit, one.rough) not in spared and not _is_all(pair.lay, one)]
+    return ours, [one for one in theirs if not _is_trimester(pair.professional, one)]
+
+
+def is_telling(pair: Comparison, one: Quantity) -> bool:
+    """A number of the lay text that only tells: "these three signs", "one dose", "half" for a ratio of 0.51."""
+    if not one.in_words:
+        return False
+    if one.dimension == "percent" and one.value == HALF:
+        sizes = (float(other.size) for other in pair.professional.quantities)
+        return any(0.4 <= size <= 0.6 or 40 <= size <= 60 for size in sizes)
+    return (one.value <= FEW and not one.unit) or (one.value == 1 and one.dimension != "time")
+
+
+def is_lower_end(pair: Comparison, one: Quantity) -> bool:
+    """The 1 of "1 to 10%", where lay readers are told "up to 10%"."""
+    known = pair.professional.quantities
+    upper = [other for other in known if other.end_of >= 0 and known[other.end_of] is one]
+    return any(match.professional in upper and match.lay.bound in {"most", "less"} for match in pair.matches)
+
+
+def _unconverted(
+    ours: list[Quantity], theirs: list[Quantity], pair: Comparison
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Without those that the other side states in other units: 38 °C is 100.4 °F."""
+    known = {
+        dimension: [one for one in side.quantities if one.unit][:MOST]
+        for dimension, side in (("ours", pair.professional), ("theirs", pair.lay))
+    }
+    first = [one for one in ours[: 2 * MOST] if not any(converts(one, other) for other in known["theirs"])]
+    second = [one for one in theirs[: 2 * MOST] if not any(converts(one, other) for other in known["ours"])]
+    return first + ours[2 * MOST :], second + theirs[2 * MOST :]
+
+
+def _told_in_words(pair: Comparison) -> set[tuple[str, float]]:
+    """The amounts of statistical statements that lay readers are spared, but those that stand elsewhere too."""
+    parts = [part for _, parts in pair.spared for part in parts]
+    held = {id(one) for part in parts for one in (*part.amounts, part.level)}
+    elsewhere = {(one.unit, one.rough) for one in pair.professional.quantities if id(one) not in held}
+    return {(one.unit, one.rough) for part in parts for one in (*part.amounts, part.level) if one} - elsewhere
+
+
+def _twins(pair: Comparison, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> set[tuple[str, float]]:
+    """Of "10 micrograms (400 IU)" the one that lay readers are spared, since they are told the other."""
+    alone, found = {(one.unit, one.rough) for one in ours}, set()
+    known = pair.professional.quantities
+    measured = {one.dimension for one in theirs}
+    for one, other in pairwise(known):
+        lows = pair.professional.lows
+        if lows[one.last + 1] == "(" and other.first == one.last + 2 and lows[other.last + 1] == ")":
+            pairs = {(each.unit, each.rough) for each in (one, other)}
+            if (
+                _are_measures(one, other)
+                and len(pairs & alone) == 1
+                and not {one.dimension, other.dimension} & measured
+            ):
+                found |= pairs & alone
+    return found
+
+
+def _are_measures(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts may be one in two units: not 40 mg (2 weeks), not 12 patients (5%)."""
+    share = "percent" in {one.dimension, other.dimension}
+    return (
+        one.unit != other.unit
+        and "time" not in {one.dimension, other.dimension}
+        and (not share or one.dimension == "molar")
+    )
+
+
+def _is_all(lay: Statement, one: Quantity) -> bool:
+    """All of 100%, none of 0%."""
+    told = (
+        {_WHOLE: _ALL, 0: _NONE}.get(int(one.value))
+        if one.dimension == "percent" and one.value in {0, _WHOLE}
+        else None
+    )
+    return told is not None and not told.isdisjoint(lay.lows)
+
+
+def _is_trimester(side: Statement, one: Quantity) -> bool:
+    """The three months that professionals call a trimester."""
+    return _TRIMESTER[0] <= one.rough <= _TRIMESTER[1] and one.dimension == "time" and "trimester" in side.lows
