@@ -24,6 +24,7 @@ _SHORT = 3  # a sentence of fewer ideas ("It did not.") is about what stands bef
 _BEFORE = 0.5
 _LEAST = 1.0  # so much must two denials have in common
 _IN_ORDER = 0.1  # so near to each other may answer what has no word in common
+_WHOLE = frozenset({"negative", "halt"})
 _SAME = 2  # so many ideas make two clauses tell the same
 _OTHERWISE = 0.7  # how little it counts where one of them is a "stop" and the other a "not"
 _FAINTLY = 0.45  # and where only one of them is a plain denial
@@ -35,6 +36,9 @@ _WITHIN = ("un", "non", "in")
 _VERB = 4  # so many words after a denial stands what is not gone on with
 _THING = 5  # so far after "stop" stands what is kept from happening
 _MORE = frozenset({"more", "longer", "less"})
+_OTHERS = frozenset({"who", "those", "others"})
+_ALL = frozenset({"always", "every", "all", "everyone", "everybody", "necessarily"})
+_PARTLY = 0.5
 _ONE = frozenset({"once", "twice", "a", "an", "one"})
 
 
@@ -50,6 +54,7 @@ class Denial(Placed):
     twice: bool
     scope: frozenset[str]
     halts: bool
+    partly: bool
 
 
 def denials_of(side: Statement, clauses: Clauses) -> list[Denial]:
@@ -112,8 +117,10 @@ def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> De
         before = side.sentences[sentence - 1]
         for idea in things_of(side, before.first, before.last):
             near.setdefault(idea, _BEFORE)
-    scope = frozenset(things_of(side, hit.first, min(last.last + _REACH, clause.last)))
-    plain = hit.category in ASKS and not _is_asked(side, hit.first) and not _is_bound(side, last)
+    reach = _REACH if last.category in _WHOLE or last.first < last.last else _SHORT
+    scope = frozenset(things_of(side, hit.first, min(last.last + reach, clause.last)))
+    needless = _is_asked(side, hit.first) or _is_bound(side, last) or _is_contrast(side, hit)
+    plain = hit.category in ASKS and not needless
     place = hit.first / len(side.tokens)
     ahead = side.lows[hit.last + 1 : hit.last + 1 + _VERB]
     halts = (
@@ -122,7 +129,16 @@ def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> De
         or side.lows[hit.last] not in DENIALS
         or not _GOING_ON.isdisjoint(ahead)
     )
-    return Denial(hit.first, last.last, hit.category, at, clause, near, place, plain, last is not hit, scope, halts)
+    partly = side.lows[hit.last + 1] in _ALL
+    return Denial(
+        hit.first, last.last, hit.category, at, clause, near, place, plain, last is not hit, scope, halts, partly
+    )
+
+
+def _is_contrast(side: Statement, hit: Hit) -> bool:
+    """Whether it only names the others: "than in those who did not"."""
+    ends = side.lows[hit.last + 1] in _AFTER_NO or side.lows[hit.last + 1] in _PART
+    return ends and not _OTHERS.isdisjoint(side.lows[max(hit.first - _VERB, 0) : hit.first])
 
 
 def _is_bound(side: Statement, hit: Hit) -> bool:
@@ -202,4 +218,6 @@ def _weighed(score: float, one: Denial, other: Denial) -> float:
         return score * _FAINTLY
     if _is_unlike(one, other):
         return 0.0
+    if one.partly != other.partly:
+        score *= _PARTLY
     return score * (_OTHERWISE if (one.kind == "halt") != (other.kind == "halt") else 1)

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from articles.parity.clauses import Clauses
+from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import Comparison
+from articles.parity.denials import ASKS
 from articles.parity.facts import JOINTS, Statement
 from articles.parity.lexicon import Hit
 from articles.parity.matching import Matching, Placed
@@ -22,6 +23,11 @@ _OPENS = frozenset(  # after "or" these begin a condition rather than another na
      "has", "had", "is", "are", "was", "were", "do", "does", "did", "can", "cannot", "must", "should", "will", "with",
      "without", "not", "no", "more", "while", "after", "before", "never")
 )  # fmt: skip
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "cannot"})
+_EACH = frozenset({"for", "in", "with", "if", "when", "those"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "there"})
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "and", "or", "that", "which", "who", "whose", "?"})
+_VERB = 5  # so many words on stands the verb of a condition
 _LEAST, _ALIKE = 1.0, 0.3
 MOST = 200
 
@@ -50,7 +56,10 @@ class Joints(Matching[Placed]):
             return not bare and not bare_there
         if bare and bare_there and _conjuncts(ours, one).isdisjoint(_conjuncts(theirs, other)):
             return False
-        return not (bare and one.kind == "and" and _is_forbidden(ours, one))
+        if one.kind == "and":
+            return not (bare and _is_forbidden(ours, one))
+        again = _is_denied_again(theirs, other) and not _is_denied_again(ours, one)
+        return not (again and _is_forbidden(ours, one))
 
     def _are_names(self, one: Placed, other: Placed) -> bool:
         """A and B, A or B: of two things in a list either is said; not so of two medicines or two conditions."""
@@ -67,19 +76,38 @@ class Joints(Matching[Placed]):
         """An "or" of one side where the other says both things in one sentence and joins them by nothing."""
         pair = self.pair
         for one in self.lost():
-            if _is_alone(pair.professional, one, pair.theirs, pair.alignment.there[one.at]):
+            if _is_alone(pair.professional, one, pair.lay, pair.theirs.around(pair.alignment.there[one.at][:1])):
                 yield one, None
         for one in self.added():
-            if _is_alone(pair.lay, one, pair.ours, pair.alignment.back[one.at]):
+            if _is_alone(pair.lay, one, pair.professional, pair.ours.around(pair.alignment.back[one.at][:1])):
                 yield None, one
 
 
-def _is_alone(side: Statement, one: Placed, others: Clauses, answers: Sequence[int]) -> bool:
-    if one.kind != "or" or not answers or side.lows[one.last + 1] not in _OPENS:
+def _is_alone(side: Statement, one: Placed, other: Statement, answers: Sequence[Clause]) -> bool:
+    if one.kind != "or" or not _is_opening(side, one.last + 1) or side.lows[one.first - 1] == "he":
         return False
-    left = _beside(side, range(one.first - 1, max(one.first - _REACH, one.clause.first) - 1, -1))
+    if not answers or _names_each(other, answers):
+        return False
+    left = _beside(side, range(one.first - 1, max(one.first - _REACH, side.sentence_of(one.first).first) - 1, -1))
     right = _beside(side, range(one.last + 1, min(one.last + _REACH, len(side.tokens) - 1) + 1))
-    return any(left & answer.ideas and (right - left) & answer.ideas for answer in others.around(answers[:1]))
+    return any(left & answer.ideas and (right - left) & answer.ideas for answer in answers)
+
+
+def _names_each(side: Statement, clauses: Sequence[Clause]) -> bool:
+    """Whether these clauses join by "and" what is said of each: "for men and for women" are men or women."""
+    places = _joints_between(side, clauses[0].first, clauses[-1].last)
+    return any(side.lows[at] == "and" and side.lows[at + 1] in _EACH for at in places)
+
+
+def _joints_between(side: Statement, first: int, last: int) -> list[int]:
+    return side.joints[bisect_left(side.joints, first) : bisect_left(side.joints, last + 1)]
+
+
+def _is_opening(side: Statement, at: int) -> bool:
+    """Whether a condition begins here: "or you smoke", "or the spot is small"."""
+    ahead = side.lows[at + 1 : at + _VERB]
+    ends = next((place for place, low in enumerate(ahead) if low in _STOPS), len(ahead))
+    return side.lows[at] in _OPENS or (side.lows[at] in _ARTICLES and not _FINITE.isdisjoint(ahead[:ends]))
 
 
 def _is_bare(side: Statement, one: Placed) -> bool:
@@ -99,6 +127,11 @@ def _is_forbidden(side: Statement, one: Placed) -> bool:
     first = max(side.sentence_of(one.first).first, one.first - _FAR)
     ahead = (hit for hit in side.said("negation") if first <= hit.first < one.first)
     return any(hit.category == "negative" for hit in ahead)
+
+
+def _is_denied_again(side: Statement, one: Placed) -> bool:
+    """Whether what stands behind it is denied by itself: "no pain and no fever" for "no pain or fever"."""
+    return any(hit.category in ASKS and 0 < hit.first - one.last < _VERB for hit in side.said("negation"))
 
 
 def _beside(side: Statement, places: range) -> set[str]:
@@ -145,5 +178,4 @@ def _joining(side: Statement) -> Iterator[Hit]:
 
 def joined(side: Statement, first: int, last: int) -> set[str]:
     """Whether "and" or "or" joins anything between two tokens, both included."""
-    places = side.joints[bisect_left(side.joints, first) : bisect_left(side.joints, last + 1)]
-    return {JOINTS[side.lows[at]] for at in places}
+    return {JOINTS[side.lows[at]] for at in _joints_between(side, first, last)}

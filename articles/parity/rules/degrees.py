@@ -5,6 +5,7 @@ from itertools import chain
 
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.denials import ASKS
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.opposites import are_near, contested, opposites, scaled
@@ -37,7 +38,7 @@ def _are_denied_elsewhere(pair: Comparison, one: Hit, other: Hit) -> bool:
         return False
     side, clauses, hit = (pair.lay, pair.theirs, other) if here else (pair.professional, pair.ours, one)
     clause = clauses[clauses.at(hit.first)]
-    apart = any(not hit.first <= denial.first <= hit.last for denial in clause.said("negation"))
+    apart = any(not hit.first <= denial.first <= hit.last for denial in clause.said("negation", *ASKS))
     return apart or not _AGAINST.isdisjoint(side.lows[hit.last + 1 : hit.last + _REACH])
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.denials import Denial, Denials
+from articles.parity.denials import ASKS, Denial, Denials
 from articles.parity.facts import Statement
 
 _QUOTED = 4  # so many words after a denial show which one it is
@@ -26,7 +26,7 @@ def find(pair: Comparison) -> Found:
         return
     denials = Denials(pair)
     for one in denials.lost():
-        if one.plain and one.kind != _ENDS:
+        if one.plain and one.kind != _ENDS and not (one.twice and _is_told_plainly(pair, one)):
             yield _finding(_quoted(pair.professional, one), "")
     for one, other in denials.turned(_SURE):
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))
@@ -34,6 +34,12 @@ def find(pair: Comparison) -> Found:
         yield _finding("", _quoted(pair.lay, one))
     for one, clause in _asserted(pair, denials):
         yield _finding(_quoted(pair.professional, one), pair.lay.words(clause.first, clause.last), "Denied or affirmed")
+
+
+def _is_told_plainly(pair: Comparison, one: Denial) -> bool:
+    """Whether lay readers are told "you can" where professionals read that nothing forbids it."""
+    clauses = [pair.theirs[at] for at in pair.alignment.there[one.at]]
+    return any(_is_affirming(pair.lay, clause) and not clause.said("negation", *ASKS) for clause in clauses)
 
 
 def _quoted(side: Statement, one: Denial) -> str:
@@ -73,7 +79,7 @@ def _affirmed(pair: Comparison, denials: Denials) -> Iterator[Denial]:
     for one in denials.ours:
         scopes[one.at] = scopes.get(one.at, frozenset()) | one.scope
     for one in denials.added():
-        if one.plain and not one.twice and one.kind == "negative":
+        if one.plain and not one.twice and not one.partly and one.kind == "negative":
             places = pair.alignment.back[one.at]
             said = one.scope.intersection(chain.from_iterable(pair.ours[at].ideas for at in places))
             said = said.difference(*[scopes.get(at, ()) for at in places])

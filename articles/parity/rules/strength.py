@@ -19,6 +19,7 @@ _DEGREES = {
     "can": (1,),
     "may": (1,),
     "open": (1,),
+    "spared": (1, 2),
     "should": (2,),
     "must": (3,),
     "certain": (3,),
@@ -126,6 +127,9 @@ def _weaker_or_stronger(
             yield _first(ours, _LEFT_OPEN), claimed
     if ours.keys() & _LEFT_OPEN and "must" in theirs and not ours.keys() & {"must", "should"}:
         yield _first(ours, _LEFT_OPEN), theirs["must"]
+    for here, there in (("must", "spared"), ("spared", "must")):
+        if here in ours and there in theirs and there not in ours and here not in theirs:
+            yield ours[here], theirs[there]
     asked, asked_there = ours.keys() & _ASKS, theirs.keys() & _ASKS
     if asked and asked_there and not asked & asked_there and "tell" not in ours.keys() | theirs.keys():
         yield _first(ours, asked), _first(theirs, asked_there)

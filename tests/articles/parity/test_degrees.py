@@ -25,6 +25,7 @@ def test_a_denial_may_stand_elsewhere_in_the_clause(professional, lay):
 
 def test_what_is_denied_nowhere_contradicts_a_denial():
     assert told("Driving is not advised before 6 weeks.", "You are advised to drive before 6 weeks.")
+    assert told("Scans are not recommended in rare tumors.", "Scans are recommended if your tumor is rare.")
 
 
 def test_of_two_clauses_that_hardly_answer_each_other_only_what_is_said_of_the_same_is_compared():

@@ -22,6 +22,11 @@ ANSWERED = [
     ),
     ("Take no more than 5 doses a day.", "Take 5 doses a day at most."),
     ("Aspirin is contraindicated in adults who cannot swallow.", "Do not take aspirin if you are unable to swallow."),
+    ("Egg allergy is not a contraindication to the vaccine.", "A person who is allergic to egg can have the vaccine."),
+    ("The woman denied pain.", "The woman said that she had no pain."),
+    ("Half of the patients had seizure freedom.", "Half of the people had no more fits."),
+    ("A tattoo precludes blood donation.", "If you have a tattoo, you cannot give blood."),
+    ("Screening is not a substitute for stopping smoking.", "Screening cannot take the place of giving up smoking."),
 ]
 LEFT = [
     ("Cooling did not reduce mortality after cardiac arrest.", "Cooling lowered the death rate after cardiac arrest."),
@@ -34,6 +39,11 @@ LEFT = [
     ("Patches should not be used first-line.", "Can't I have a patch? Patches should be tried first."),
     ("Vitamin D did not lower the risk.", "Will vitamin D stop adults breaking bones? It lowered the risk."),
     ("Fish oil is safe. It does not shorten life.", "Fish oil is safe. It makes people die sooner."),
+    ("Untreated disease can lead to permanent visual loss.",
+     "Without treatment it can lead to sight loss that is not permanent."),
+    ("Dietary calcium should not be restricted.", "Cut down on calcium, even if there are others who do not."),
+    ("Watch nonsevere otitis without otorrhea.",
+     "Ears do not always need antibiotics. Watch an ear infection that is not severe and has fluid draining."),
     ("Antibiotics should not be continued after closure.",
      "Will I need them for long? No. Antibiotics should be continued after closure."),
 ]  # fmt: skip

@@ -16,6 +16,11 @@ ALIKE = [
     ("Aspirin is contraindicated in asthma and in gout.", "Do not take aspirin if you have asthma or gout."),
     ("Take aspirin rather than ibuprofen for pain.", "Take aspirin and not ibuprofen for pain."),
     ("Hormone replacement therapy helps sleep.", "Hormone treatment (estrogen plus progestin) helps sleep."),
+    ("No fever or rash was seen.", "There was no fever and there was no rash."),
+    (
+        "Tablets are recommended for men with a score of 2 or more and for women with a score of 3 or more.",
+        "Tablets are recommended if you are a man and score 2 or more, or if you are a woman and score 3 or more.",
+    ),
 ]
 CONDITIONS = [
     ("Ivermectin is an option, except in pregnancy.", "Ivermectin is not an option in pregnancy."),
@@ -44,6 +49,9 @@ OTHERWISE = [
     ("Call if fever or rash occurs.", "Call if all of these occur: fever, rash."),
     ("It is halved if two or more of these apply: age over 80, weight under 60 kg.",
      "It is halved if any one of these applies: age over 80, weight under 60 kg."),
+    ("Patients who are not fit or cannot walk should stay.", "If you are not fit and cannot walk, you should stay."),
+    ("Small nodules in a low-risk adult need no scan.",
+     "If your risk is low, or the nodule is small, you need no scan."),
     ("A nodule in smokers older than 35 needs a scan.", "If you smoke or are older than 35, a nodule needs a scan."),
 ]  # fmt: skip
 
