@@ -61,5 +61,5 @@ def test_without_pop_ups_and_other_wordings_the_fragment_is_the_same():
 
     assert [html.partition('id="')[2].partition('"')[0] for _, html in popups] == ["popup-biopsy-1", "popup-ct-1"]
     assert '<abbr title="computed tomography">CT</abbr></a><span data-frame="term"' in whole
-    assert whole.count("data-frame") == 3
+    assert whole.count("data-frame") == 4
     assert signed_part(f'<article id="article">{whole}</article>') == ours

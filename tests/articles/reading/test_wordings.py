@@ -46,6 +46,36 @@ def test_a_pair_inside_a_list_item_stays_inside_it():
     assert ours[offset:] == "</li></ul>"
 
 
+@pytest.mark.parametrize(
+    ("block", "place", "words"),
+    [
+        ('<h2 data-block="b-1" id="sec-a">{}</h2>', "", "<p>{}</p>"),
+        ('<h1 id="title" data-block="title">{}</h1>', "", "<p>{}</p>"),
+        ('<div class="short-answer" data-block="short-answer"><p>{}</p></div>', "", "<p>{}</p>"),
+        ('<ul><li data-block="b-1">{}</li></ul>', "</li></ul>", "{}"),
+        ('<ul><li data-block="b-1">{}<ul><li data-block="b-2">b</li></ul></li></ul>', "<ul><li data-block", "{}"),
+        ('<dl><dt data-block="b-1">{}</dt><dd data-block="b-2">b</dd></dl>', '</dt><dd data-block="b-2">b', "{}"),
+        ('<div class="table" data-block="b-1"><table><tr><td>{}</td></tr></table></div>', "", "<td>{}</td>"),
+        ('<ol><li id="note-1" data-block="n-1">{} <a class="back" href="#x">^</a></li></ol>', "</li></ol>", "{}"),
+    ],
+)
+def test_a_block_worded_otherwise_in_part_shows_the_other_wording(block, place, words):
+    ours, theirs = block.format("Fatty <em>liver</em> &amp; more"), block.format("<em>Steatosis</em> &amp; more")
+    [(offset, html)] = other_wordings(ours, theirs, Audience.LAY)
+
+    assert ours[offset:].startswith(place)
+    assert words.format("<em>Steatosis</em> &amp; more") in html
+    assert "<h" not in html
+    assert "b-2" not in html
+
+
+def test_letters_of_notes_and_other_blocks_make_no_other_wording():
+    noted = '<li data-block="b-1">Same.<sup class="noted"><a href="#n">{}</a></sup><p data-block="b-2">{}</p></li>'
+    [(offset, _)] = other_wordings(noted.format("a", "x"), noted.format("b", "y"), Audience.LAY)
+
+    assert noted.format("a", "x")[offset:] == "</li>"
+
+
 def test_what_stands_in_one_view_alone_has_no_other_words():
     assert other_wordings('<p data-block="p-a-1">A</p>', '<p data-block="p-b-1">b</p>', Audience.LAY) == []
 
@@ -62,7 +92,7 @@ def test_marks_and_ids_are_not_repeated():
 def test_readers_find_the_other_wording_and_how_many_figures_agree(client):
     page = client.get(make_published().article.address("lay")).content.decode()
 
-    assert page.count("<summary>Show the professional wording</summary>") == 1
+    assert page.count("<summary>Show the professional wording</summary>") == 3  # of the title, the short answer and a pair
     assert "Systolic pressure fell by 4 mm Hg at 6 months." in page
     assert "2 of 2 figures agree" in page
     assert list(verify_pages(in_process())) == []
@@ -72,8 +102,9 @@ def test_readers_find_the_other_wording_and_how_many_figures_agree(client):
 def test_an_other_wording_that_was_changed_by_hand_is_named():
     make_published()
     edition = Edition.objects.get(audience="lay")
-    [[offset, html]] = edition.other_wordings
-    Edition.objects.filter(pk=edition.pk).update(other_wordings=[[offset, html.replace("4 mm", "40 mm")]])
+    *others, [offset, html] = edition.other_wordings
+    changed = [*others, [offset, html.replace("4 mm", "40 mm")]]
+    Edition.objects.filter(pk=edition.pk).update(other_wordings=changed)
 
     [found] = verify_pages(in_process())
     assert found.sentence == "the other wording beside a passage is not the one that was frozen"
