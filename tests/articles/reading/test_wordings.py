@@ -92,7 +92,7 @@ def test_marks_and_ids_are_not_repeated():
 def test_readers_find_the_other_wording_and_how_many_figures_agree(client):
     page = client.get(make_published().article.address("lay")).content.decode()
 
-    assert page.count("<summary>Show the professional wording</summary>") == 3  # of the title, the short answer and a pair
+    assert page.count("<summary>Show the professional wording</summary>") == 3  # title, short answer, pair
     assert "Systolic pressure fell by 4 mm Hg at 6 months." in page
     assert "2 of 2 figures agree" in page
     assert list(verify_pages(in_process())) == []
