@@ -13,6 +13,7 @@ HALF, FEW = 50, 6
 _ALL = frozenset({"all", "every", "everyone", "everybody", "always", "fully", "complete", "completely", "whole"})
 _NONE = frozenset({"no", "none", "nobody", "never", "not", "nothing"})
 _WHOLE = 100
+_BOUNDS = frozenset({"<", ">", "<=", ">=", "~", "about"})
 _TRIMESTER = (2016, 2200)  # hours: twelve weeks to three months
 
 
@@ -21,7 +22,14 @@ def unanswered(pair: Comparison) -> tuple[list[Quantity], list[Quantity]]:
     ours, theirs = _unconverted(*pair.alone, pair)
     spared = _told_in_words(pair) | _twins(pair, ours, theirs)
     ours = [one for one in ours if (one.unit, one.rough) not in spared and not _is_all(pair.lay, one)]
-    return ours, [one for one in theirs if not _is_trimester(pair.professional, one)]
+    theirs = [one for one in theirs if not _is_trimester(pair.professional, one)]
+    return _unnamed(ours, pair.lay), _unnamed(theirs, pair.professional)
+
+
+def _unnamed(amounts: list[Quantity], other: Statement) -> list[Quantity]:
+    """Without bare numbers that are a name there, as "factor 30", or what a share is told of, as "8 of 64"."""
+    named = {one.value for one in other.counted.labels} | {one.of for one in other.quantities if one.of}
+    return [one for one in amounts if one.unit or one.value not in named]
 
 
 def is_telling(pair: Comparison, one: Quantity) -> bool:
@@ -69,7 +77,8 @@ def _twins(pair: Comparison, ours: Sequence[Quantity], theirs: Sequence[Quantity
     measured = {one.dimension for one in theirs}
     for one, other in pairwise(known):
         lows = pair.professional.lows
-        if lows[one.last + 1] == "(" and other.first == one.last + 2 and lows[other.last + 1] == ")":
+        signs = [low for low in lows[one.last + 1 : other.first] if low not in _BOUNDS]
+        if signs == ["("] and lows[other.last + 1] == ")":
             pairs = {(each.unit, each.rough) for each in (one, other)}
             if (
                 _are_measures(one, other)

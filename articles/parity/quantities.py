@@ -233,7 +233,9 @@ class _Counting:
             if between == [","] and (one.value > 31 or not goes_on):
                 near = False  # "0.51, 95%" is no list
             share = after.unit == "percent/1" and after.last > after.first + 1  # "23 per 1,000" lends no unit
-            if near and share and after.of and between[0] in _RATES and not one.unit and one.value <= after.of:
+            joined = between[:1] == ["and"] and self.lows[one.first - 1] == "between"  # between 5 and 10 in 1,000
+            rated = bool(between) and (between[0] in _RATES or joined)
+            if near and share and after.of and rated and not one.unit and one.value <= after.of:
                 one.unit, one.value, one.of = "percent/1", one.value / after.of * 100, after.of
             elif near and not one.unit and after.unit and not share:
                 one.unit, one.per = after.unit, one.per or after.per

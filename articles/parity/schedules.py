@@ -19,7 +19,7 @@ _ADVERBS = {
     "daily": Fraction(24), "nightly": Fraction(24), "weekly": Fraction(168), "monthly": Fraction(1461, 2),
     "yearly": Fraction(8766), "annually": Fraction(8766), "annual": Fraction(8766), "hourly": Fraction(1),
     "qd": Fraction(24), "bid": Fraction(12), "tid": Fraction(8), "qid": Fraction(6), "biweekly": Fraction(336),
-    "fortnightly": Fraction(336),
+    "fortnightly": Fraction(336), "bd": Fraction(12), "tds": Fraction(8), "qds": Fraction(6),
     "biennial": Fraction(17532), "biennially": Fraction(17532), "quarterly": Fraction(4383, 2), "qhs": Fraction(24),
 }  # fmt: skip
 # Before "a day" or "a week": it is a span of time and no rhythm.
@@ -56,6 +56,7 @@ _FOLLOWED = frozenset(("years", "months", "weeks", "days", "hours", "year"))  # 
 _HABITS = {"habits", "life", "living", "activities", "activity", "routine", "lives", "basis"}
 _MOST_JOINED = 8  # so that a long row of numbers is not read again from each of them
 _SOON = 9
+_DOTTED = {"b.i.d": Fraction(1, 12), "t.i.d": Fraction(1, 8), "q.i.d": Fraction(1, 6), "t.d.s": Fraction(1, 8)}
 _AGAIN = frozenset(
     ("in", "at", "the", "a", "one", "another", "again", "once", "more", "dose", "tablet", "tablets", "capsule",
      "capsules", "puff", "puffs", "drop", "drops", "patch", "mg", "g", "ml", "mcg", "micrograms", "milligrams", "of",
@@ -203,6 +204,8 @@ class _Reading:
     def _q(self, at: int) -> int:
         """q8h, q 12 h, q4-6h."""
         low = self.lows[at]
+        if self.lows[at + 1] == "." and (dotted := self._dotted(at)):
+            return dotted
         if len(low) > 2 and low[0] == "q" and low[-1] in PERIOD_UNITS and low[1:-1].isdigit() and int(low[1:-1]):
             return self._add(Fraction(1, int(low[1:-1]) * PERIOD_UNITS[low[-1]]), at, at)
         if low == "q" and at + 1 in self.numbers:
@@ -222,7 +225,9 @@ class _Reading:
         return self._add(1 / _PERIODS[self.lows[at + 1]], at, at + 1)
 
     def _in(self, at: int) -> int:
-        """At most 4 g in 24 hours."""
+        """At most 4 g in 24 hours, four doses in a day."""
+        if self.lows[at] == "in" and self.lows[at + 1] in {"a", "any", "one"} and self.lows[at + 2] == "day":
+            return self._add(Fraction(1, 24), at, at + 2)
         if at + 1 in self.numbers:
             number = self.numbers[at + 1]
             unit = self.lows[self._skip(number.last + 1)]
@@ -230,6 +235,11 @@ class _Reading:
                 self.used.add(at + 1)
                 return self._add(Fraction(1, 24), at, self._skip(number.last + 1))
         return 0
+
+    def _dotted(self, at: int) -> int:
+        """1 drop q.i.d."""
+        rate = _DOTTED.get("".join(self.lows[at : at + 5]))
+        return self._add(rate, at, at + 4) if rate else 0
 
     def _adverb(self, at: int) -> int:
         low = self.lows[at]
@@ -248,6 +258,7 @@ _READERS = (
     | dict.fromkeys(("every", "each"), _Reading._every)
     | dict.fromkeys(("/", "per", "a"), _Reading._per)
     | dict.fromkeys(("in", "over"), _Reading._in)
+    | dict.fromkeys(("b", "t"), _Reading._dotted)
     | {"alternate": _Reading._alternate, "morning": _Reading._morning}
 )
 _BEGIN = mark(lambda low: low in _READERS or low[0] == "q")

@@ -29,6 +29,10 @@ _LIMITS = frozenset(
         "titrated",
         "threshold",
         "cutoff",
+        "limited",
+        "restriction",
+        "restricted",
+        "restrict",
     }
 )
 _WAY = {"least": "up", "more": "up", "after_least": "up", "most": "down", "less": "down", "after_most": "down"}
@@ -68,6 +72,8 @@ def find(pair: Comparison) -> Found:
             continue
         if one.bound == other.bound and (other.about or not one.about):
             continue
+        if _is_denied_alike(pair, (one.first, one.last), (other.first, other.last)):
+            continue
         words, spoken = pair.words(one, other)
         if one.bound != other.bound:
             message = f"{words}: the professional text says {_SAYS[one.bound]}, the lay text {_SAYS[other.bound]}."
@@ -97,10 +103,18 @@ def _is_seen_otherwise(pair: Comparison, at: int, place: int) -> bool:
     return (_denials(pair.professional, at) + _denials(pair.lay, place)) % 2 == 1
 
 
-def _denials(side: Statement, at: int) -> int:
-    """How many denials stand in the sentence of an amount."""
+def _is_denied_alike(pair: Comparison, one: Span, other: Span) -> bool:
+    """ "More than 60 g is not advised", "do not use over 60 g": the same words, denied before or after the amount."""
+    denied = _denials(pair.professional, one[0], bounding=True), _denials(pair.lay, other[0], bounding=True)
+    same_words = not _words_of(pair.professional, one).isdisjoint(_words_of(pair.lay, other))
+    return same_words and denied[0] == denied[1] > 0
+
+
+def _denials(side: Statement, at: int, *, bounding: bool = False) -> int:
+    """How many denials stand in the sentence of an amount, with those that are part of a bound or without them."""
     sentence = side.sentence_of(at)
-    hits = (hit for hit in side.said("negation") if hit.category in _DENYING and hit.first not in side.bounding)
+    hits = [hit for hit in side.said("negation") if hit.category in _DENYING]
+    hits = [hit for hit in hits if bounding or hit.first not in side.bounding]
     return sum(sentence.first <= hit.first <= sentence.last for hit in hits)
 
 

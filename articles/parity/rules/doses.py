@@ -11,6 +11,9 @@ _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs",
 _BY_MOUTH = frozenset(
     ["tablet", "tablets", "pill", "pills", "capsule", "capsules", "drink", "drinks", "drinking", "syrup", "eat"]
 )
+_INJECTED = frozenset({"intravenous", "intramuscular", "subcutaneous"})
+_INJECTION = frozenset({"injection", "injections", "injected", "inject", "jab", "jabs", "shot", "shots"})
+_ON_A_PART = ({"topical", "ocular"}, {"topical", "nasal"}, {"topical", "vaginal"}, {"topical", "rectal"})
 _AKIN = ({"topical", "ocular"}, {"topical", "nasal"}, {"inhaled", "nasal"}, {"oral", "sublingual"}, {"oral", "inhaled"},
          {"topical", "vaginal"}, {"topical", "rectal"}, {"subcutaneous", "intradermal"})  # fmt: skip
 
@@ -29,6 +32,8 @@ def find(pair: Comparison) -> Found:
     yield from _exchanged(pair)
     ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))
     lost, added = ours - theirs, theirs - ours
+    if lost and added and all(any({one, other} in _ON_A_PART for other in added) for one in lost):
+        return
     if not (lost and added) and not (lost & _TOLD and not _is_shown(pair, lost)) and not added & _INTO:
         return
     words, spoken = pair.professional.quote("routes", *lost), pair.lay.quote("routes", *added)
@@ -62,7 +67,9 @@ def _exchanged(pair: Comparison) -> Found:
 
 
 def _is_shown(pair: Comparison, lost: set[str]) -> bool:
-    """A tablet is taken by mouth."""
+    """A tablet is taken by mouth, and an injection goes into something."""
+    if lost <= _INJECTED and not _INJECTION.isdisjoint(pair.lay.lows):
+        return True
     return lost == {"oral"} and any(token.low in _BY_MOUTH for token in pair.lay.tokens)
 
 

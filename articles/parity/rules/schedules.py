@@ -8,6 +8,7 @@ from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement,
 from articles.parity.facts import Statement
 from articles.parity.schedules import Schedule
 
+_WEEK, _MONTH = 168, Fraction(1461, 2)
 _FASTEST = 1  # an hour; what happens more often is the rate of a test, not a rhythm
 
 
@@ -23,7 +24,7 @@ def find(pair: Comparison) -> Found:
             words, spoken = _said(pair.professional, one), _said(pair.lay, other) if other else ""
             digits = {word for word in words.split() if word.isdecimal()}
             told = (bool(digits) and digits <= pair.lay.digits) or _is_counted(rate, theirs, pair.lay)
-            told = told or _has(theirs, rate, 10)  # once a month, every four weeks
+            told = told or _has(theirs, rate, 10)
             clear = other and len(ours) == len(theirs) and (len(ours) == 1 or _answer(pair, one, other))
             message = f"How often: {beside(words, spoken)}."
             severity = ERROR if clear and not told else WARNING
@@ -83,4 +84,10 @@ def _said(side: Statement, one: Schedule) -> str:
 
 
 def _has(rates: Iterable[Fraction], rate: Fraction, nearness: int = 50) -> bool:
-    return any(abs(one - rate) * nearness <= rate for one in rates)
+    return any(abs(one - rate) * nearness <= rate or _by_calendar(one, rate) for one in rates)
+
+
+def _by_calendar(one: Fraction, other: Fraction) -> bool:
+    """Once a month, every four weeks."""
+    weeks, months = 1 / max(one, other) / _WEEK, 1 / min(one, other) / _MONTH
+    return months.denominator == 1 and weeks == 4 * months

@@ -7,6 +7,8 @@ from articles.parity.overlaps import each_once
 from articles.parity.scoring import statement_of
 
 QUIET = [
+    ("doses", "Give topical timolol 0.5%.", "Use timolol 0.5% eye drops."),
+    ("doses", "Give it IM as a single dose.", "You get it as one injection."),
     (
         "degrees",
         "Treat mild pain at home, severe and acute pain at once.",
@@ -53,12 +55,24 @@ NUMBERS = [
     ("It is not for the third trimester.", "It is not for the last three months of pregnancy."),
     ("The scan finds 100% of bleeds within 6 hours.", "The scan finds all bleeds within 6 hours."),
     ("34 of 360 were better.", "Of 360 people 34 were better."),
+    ("More than 60 g per week is not advised.", "Do not use over 60 g a week."),
+    ("Use 1 drop q.i.d. for the first week.", "Use one drop four times a day for the first week."),
+    ("Give no more than 4 doses in 24 hours.", "Take no more than four doses in a day."),
+    ("It may be given every 8 weeks.", "You may get it every two months."),
+    ("The rate is 0.5–1% of adults.", "Between 5 and 10 in every 1,000 adults have it."),
+    ("It came back in 8 of 64 patients (12.5%).", "It came back in 12.5% of the 64 patients."),
+    ("Keep it to <1.4 mmol/L (<55 mg/dL).", "Keep it below 1.4 mmol/L."),
     ("Half a year later they were well.", "After six months they were well."),
 ]  # fmt: skip
 FOUND = [
+    ("doses", "Give it IM as a single dose.", "You get it as one injection under the skin."),
+    ("doses", "Give it topically.", "Swallow it."),
     ("values", "All need vitamin D 10 micrograms (400 IU) daily.", "All need 400 mg of vitamin D every day."),
     ("values", "Take it until 12 weeks of pregnancy.", "Take it for the first six months of pregnancy."),
     ("values", "The scan finds 100% of bleeds.", "The scan finds most bleeds."),
+    ("comparators", "No more than 60 g is needed.", "More than 60 g is needed."),
+    ("comparators", "More than 60 g is not advised.", "Do not use under 60 g."),
+    ("schedules", "It may be given every 8 weeks.", "You may get it every three months."),
     ("values", "Keep it below 140/90 mmHg.", "Keep it under 150/90."),
     ("values", "Stop it if the eGFR is below 30 mL/min.", "Stop it if your eGFR is under 60."),
     ("values", "Losing over 500 mL of blood is a hemorrhage.", "Losing over half a gram of blood is a hemorrhage."),
