@@ -41,13 +41,21 @@ title: "{title}"
 """
 
 
+class SourceField(forms.CharField):
+    """The text of an article. A null character becomes the mark of one that is lost, and is found at its line."""
+
+    def to_python(self, value: Any) -> str:
+        """As typed."""
+        return (super().to_python(value) or "").replace("\0", "\ufffd")
+
+
 class StartForm(forms.Form):
     """A new article: a question, or a whole file, pasted or chosen."""
 
     title = forms.CharField(
         label="The question this article answers", max_length=300, required=False, widget=forms.TextInput
     )
-    source = forms.CharField(
+    source = SourceField(
         label="Or a whole text in Markdown, with its front matter",
         required=False,
         strip=False,
@@ -95,7 +103,7 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "true"}),
     )
     origin = forms.ChoiceField(label="Who wrote it", choices=ORIGINS, required=False)
-    source = forms.CharField(
+    source = SourceField(
         label="Text",
         strip=False,
         widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "class": "source"}),
@@ -143,7 +151,7 @@ class LiveForm(forms.Form):
     short_answer = forms.CharField(required=False)
     lay_short_answer = forms.CharField(required=False)
     origin = forms.CharField(required=False)
-    source = forms.CharField(required=False, strip=False)
+    source = SourceField(required=False, strip=False)
     version = forms.IntegerField(required=False)
     lock_version = forms.IntegerField(min_value=0)
     sitting = forms.UUIDField(required=False)

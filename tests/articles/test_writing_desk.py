@@ -110,7 +110,19 @@ def test_a_copy_is_dropped_by_its_button(client, draft):
     assert not DraftWorkingCopy.objects.exists()
 
 
-@pytest.mark.parametrize("data", [{"source": "\0"}, {"sitting": "nonsense"}, {"source": "x" * 1_048_577}])
+def test_a_null_character_costs_no_word_and_is_found_at_its_line(client, draft):
+    source = draft.source + "\nA\0B\n"
+    line = source[: source.index("\0")].count("\n") + 1
+    seen = ask(client, draft, "preview", source=source).json()
+    kept = ask(client, draft, "keep", source=source, sitting=uuid4(), serial=1).json()
+
+    assert {"line": line, "severity": "error"} in seen["lines"]
+    assert "There is a character here that cannot be printed." in seen["findings"]
+    assert kept["kept"]
+    assert DraftWorkingCopy.objects.get().source == source.replace("\0", "\ufffd")
+
+
+@pytest.mark.parametrize("data", [{"sitting": "nonsense"}, {"source": "x" * 1_048_577}])
 def test_what_cannot_be_kept_is_refused_in_a_sentence(client, draft, data):
     response = ask(client, draft, "keep", **({"sitting": uuid4(), "serial": 1} | data))
 
