@@ -1,12 +1,13 @@
 """An amount, and all that a text counts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
 from articles.parity.schedules import Schedule
 
 YEARS = "time/8766"
+HELD = frozenset({"mass", "volume", "activity", "molar"})  # what a tablet or a bottle holds
 COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
                     "pack_years", "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip
 
@@ -38,6 +39,7 @@ class Quantity:
     label: str = ""
     in_words: bool = False
     of: Fraction | None = None  # out of so many
+    times: Fraction = Fraction(1)  # of so many pieces each: two 500 mg tablets
     dimension: str = ""
     size: Fraction = Fraction()
     figure: float = 0.0
@@ -52,6 +54,13 @@ class Quantity:
         else:
             self.size = self.value * factor
             self.rough = self.size.numerator / self.size.denominator
+
+
+def all_pieces(one: Quantity) -> Quantity:
+    """What several pieces hold together: 1 g in two 500 mg tablets."""
+    whole = replace(one, value=one.value * one.times, times=Fraction(1))
+    whole.measure()
+    return whole
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from operator import attrgetter
 
-from articles.parity.amounts import COUNTS, YEARS, Quantity, taken_apart
+from articles.parity.amounts import COUNTS, YEARS, Quantity, all_pieces, taken_apart
 
 _EQUAL = 1e-9
 _BY_CLOCK, _BY_CALENDAR = (
@@ -14,6 +14,7 @@ _BY_CLOCK, _BY_CALENDAR = (
 )  # days, weeks; months, years
 _CALENDAR, _MONTH, _FOUR_WEEKS = 0.015, 730.5, 672
 _TOLD_BARE = frozenset({"pressure", "clearance", "bmi"})  # "140 over 90", "an eGFR below 30", "a BMI of 30"
+_IN_POINTS = frozenset({"points", "pressure", "percent"})  # "the top number fell by 5 points"
 
 
 class Shelf:
@@ -21,8 +22,9 @@ class Shelf:
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
         different: dict[tuple[object, ...], Quantity] = {}
-        for one in quantities:
-            different.setdefault((one.unit, one.rough, one.bound, one.per, one.about), one)
+        for quantity in quantities:
+            for one in (quantity, all_pieces(quantity)) if quantity.times > 1 else (quantity,):
+                different.setdefault((one.unit, one.rough, one.bound, one.per, one.about), one)
         self.different = list(different.values())
         self._by_size: dict[str, list[Quantity]] = {}
         self._by_figure: dict[float, list[Quantity]] = {}
@@ -62,6 +64,8 @@ def _slack(one: Quantity) -> float:
 def answer(one: Quantity, there: Shelf, here: Shelf) -> list[Quantity]:
     """The amounts that answer this one; a bare number answers a time only where it answers no bare number."""
     fitting = there.fitting(one)
+    if not fitting and one.times > 1:
+        return there.fitting(all_pieces(one))
     if one.dimension == "time":
         return [other for other in fitting if other.unit or all(own.unit for own in here.fitting(other))]
     return fitting
@@ -100,7 +104,7 @@ def same(one: Quantity, other: Quantity) -> bool:
             return _is_same_time(one, other)
         return one.rough == other.rough
     if one.unit and other.unit:
-        return False
+        return one.figure == other.figure and "points" in {one.dimension, other.dimension} <= _IN_POINTS
     known = one.dimension or other.dimension
     return one.value == other.value and (known in COUNTS or known in _TOLD_BARE)
 

@@ -8,7 +8,8 @@ from articles.parity.tokens import END, NUMBER, SIGN, WORD, Words
 
 _PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
 _FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
-_NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't"}
+_NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't", "won't", "isn't", "aren't",
+             "nobody", "wouldn't", "needn't", "didn't"}  # fmt: skip
 _EQUALS = {"is", "are", "be", "being", ":"}
 _OWNERS = {"the", "your", "a", "an", "daily", "usual", "absolute"}
 _EXTREMES = {"most": "most", "maximum": "most", "highest": "most", "ceiling": "most", "longest": "most",

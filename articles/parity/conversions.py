@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.parity.amounts import Quantity, taken_apart
+from articles.parity.amounts import YEARS, Quantity, taken_apart
 
 # Into the base unit of the other dimension (NIST Special Publication 811, appendix B).
 _FACTORS = {
@@ -19,6 +19,7 @@ _FACTORS = {
 }
 _NEAR = 0.06  # conversions are told in round figures
 _HALF = 0.5
+_FULL = frozenset({YEARS, "time/168"})  # told in full years of age, full weeks of a pregnancy
 _WHOLES = frozenset({100, 1_000, 10_000, 100_000})  # of so many people a share is told
 
 
@@ -31,11 +32,19 @@ def converts(one: Quantity, other: Quantity) -> bool:
     if dimensions == {"celsius", "fahrenheit"}:
         warm, hot = (one, other) if one.dimension == "celsius" else (other, one)
         return abs(warm.rough * 1.8 + 32 - hot.rough) <= 1
+    if dimensions == {"time"}:
+        return _is_year_before(one, other) or _is_year_before(other, one)
     for first, second in ((one, other), (other, one)):
         factor = _FACTORS.get((first.dimension, second.dimension))
         if factor is not None:
             return abs(first.rough * factor - second.rough) <= _NEAR * second.rough
     return False
+
+
+def _is_year_before(one: Quantity, other: Quantity) -> bool:
+    """From 25 to 49 is until one turns 50, up to 33+6 weeks is before 34."""
+    whole = one.unit == other.unit in _FULL and other.bound == "less" and one.bound in {"", "most"}
+    return whole and other.value - one.value == 1 and one.value.denominator == 1
 
 
 def follows(one: Quantity, others: Sequence[Quantity]) -> bool:

@@ -62,14 +62,17 @@ _AFTER_A_PART = frozenset(
      "fewer", "more", "as", "in", "with", "got", "did", "lived", "died", "who", "when", "after",
      "and", "over", "compared")
 )  # fmt: skip
+_ADDED = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _SPANS = {"fortnight", "decade", "year", "month", "week", "day", "hour", "minute"}
 _ARTICLES = frozenset({"a", "an"})
 _BEGINS = frozenset({*_WORDS, *_ARTICLES, *_HALVED, "half"})
 _BEGIN = mark(_BEGINS.__contains__)
-_AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, "-"})  # only with these does "a" state a number
+_COUPLES = frozenset({"couple", "pair"})
+_AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, *_COUPLES, "-"})  # only with these does "a" state a number
 _BEFORE_A_SPAN = frozenset(
-    ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of")
-)
+    ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of",
+     "to")
+)  # fmt: skip
 _AFTER_A_SPAN = frozenset(("later", "after", "before", "earlier", "ago", "beforehand", "afterward"))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
@@ -93,17 +96,17 @@ def numbers_of(words: Words) -> list[Number]:
         if at >= done and not (lows[at] in _ARTICLES and lows[at + 1] not in _AFTER_AN_ARTICLE):
             number = _digits(lows, at) or _halved(lows, at) or _share(lows, at) or _worded(lows, at)
             if number is not None:
-                number, done = _and_a_half(lows, number)
+                number, done = _and_a_part(lows, number)
                 found.append(number)
     return found
 
 
-def _and_a_half(lows: Sequence[str], number: Number) -> tuple[Number, int]:
-    """Two and a half hours; a year and a half: the number, and the first token that is no part of it."""
+def _and_a_part(lows: Sequence[str], number: Number) -> tuple[Number, int]:
+    """Two and a half hours; an hour and a quarter: the number, and the first token that is no part of it."""
     after = number.last + 1
     for at, last in ((after, after + 2), (after + 1, number.last)):
-        if lows[at] == "and" and lows[at + 1] == "a" and lows[at + 2] == "half" and not number.part:
-            return number._replace(value=number.value + Fraction(1, 2), last=last, in_words=True), at + 3
+        if lows[at] == "and" and lows[at + 1] == "a" and lows[at + 2] in _ADDED and not number.part:
+            return number._replace(value=number.value + _ADDED[lows[at + 2]], last=last, in_words=True), at + 3
     return number, after
 
 
@@ -158,6 +161,8 @@ def _share(lows: Sequence[str], at: int) -> Number | None:
 def _whole(lows: Sequence[str], at: int) -> Number | None:
     """For a year, a decade: one of them; a hundred, a thousand."""
     following = lows[at + 1]
+    if following in _COUPLES and lows[at + 2] == "of":
+        return Number(Fraction(2), at, at + 2, in_words=True)
     if following in _SPANS and _is_span(lows, at):
         return Number(Fraction(1), at, at, in_words=True)
     return Number(Fraction(_LARGE[following]), at, at + 1, in_words=True) if following in _LARGE else None
@@ -165,8 +170,7 @@ def _whole(lows: Sequence[str], at: int) -> Number | None:
 
 def _is_span(lows: Sequence[str], at: int) -> bool:
     """For a year, an hour later: one of them."""
-    if lows[at + 1] in {"fortnight", "decade"} or [lows[at + step] for step in (2, 3, 4)] == [
-        "and", "a", "half"]:  # fmt: skip
+    if lows[at + 1] in {"fortnight", "decade"} or (lows[at + 2 : at + 4] == ["and", "a"] and lows[at + 4] in _ADDED):
         return True
     return bool(at and lows[at - 1] in _BEFORE_A_SPAN) or lows[at + 2] in _AFTER_A_SPAN
 

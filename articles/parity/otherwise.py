@@ -10,7 +10,9 @@ from articles.parity.facts import Statement
 
 MOST = 60
 HALF, FEW = 50, 6
-_ALL = frozenset({"all", "every", "everyone", "everybody", "always", "fully", "complete", "completely", "whole"})
+_ALL = frozenset(
+    {"all", "every", "everyone", "everybody", "always", "fully", "complete", "completely", "whole", "pure"}
+)
 _NONE = frozenset({"no", "none", "nobody", "never", "not", "nothing"})
 _WHOLE = 100
 _BOUNDS = frozenset({"<", ">", "<=", ">=", "~", "about"})

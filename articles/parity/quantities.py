@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from articles.parity.amounts import YEARS, Counted, Quantity, taken_apart
+from articles.parity.ages import add_birthdays, bound_of_turning, is_turned
+from articles.parity.amounts import HELD, YEARS, Counted, Quantity, taken_apart
 from articles.parity.bounds import Bounding
 from articles.parity.lexicon import Hit
 from articles.parity.numbers import Number, numbers_of, roman
+from articles.parity.pieces import count_pieces
 from articles.parity.schedules import PERIOD_UNITS, schedules_of
 from articles.parity.tokens import NUMBER, WORD, Words, mark
 
@@ -32,7 +34,10 @@ _PERSONS = frozenset(
 )  # fmt: skip
 _NO_PEOPLE = {"time", "mass", "volume", "length", "percent"}
 _OUT_OF = frozenset({"in", "of", "per", "for"})
-_PER = frozenset({"per", "for"})
+_PER = frozenset({"per", "for", "in"})
+_TOLD_LATER = ("mass", "volume")  # by which an amount is reckoned some words further on
+_BEFORE_A_NAME = frozenset({"omega", "beta", "alpha", "carbon", "iodine", "strontium", "fluorine", "gallium"})
+_DIVISORS = ("mass", "area", "volume", "length", "pounds", "molar")
 _FARTHEST = 7  # so far after it may stand the number out of which it is told
 
 
@@ -75,6 +80,8 @@ class _Counting:
                 continue
             self.found.quantities.append(self._quantity(number))
         self._roman_labels()
+        count_pieces(self.lows, self.found.quantities)
+        add_birthdays(self.words, self.found.quantities)
         if not self.found.quantities:
             return self.found
         self._inherit()
@@ -109,7 +116,7 @@ class _Counting:
         before, after = number.first - 1, number.last + 1
         if before >= 1 and self.lows[before] == "-" and self.tokens[number.first].glued and self.tokens[before].glued:
             word = self.tokens[before - 1]
-            return word.kind == WORD and (not word.text.islower() or word.low in {"omega", "beta", "alpha"})
+            return word.kind == WORD and (not word.text.islower() or word.low in _BEFORE_A_NAME)
         if after < len(self.tokens) and self.tokens[after].glued:
             word = self.tokens[after]
             if word.kind == WORD:
@@ -159,6 +166,8 @@ class _Counting:
             self._takes_per(one, number.last + 1, "volume")  # 1,000 per microliter
         elif number.part:
             one.unit, one.value = "percent/1", number.value * 100
+        elif is_turned(self.lows, number):
+            one.unit, one.bound = YEARS, bound_of_turning(self.lows, number)
         ratio = ":" in {self.lows[number.first - 1], self.lows[number.last + 1]} and number.value == 1
         one.soft = low in {"a", "an"} or (not one.unit and (low in {"one", "zero"} or ratio or _is_small(number)))
         return one
@@ -176,18 +185,18 @@ class _Counting:
             for later in range(at, min(at + 7, len(self.tokens))):
                 if self.tokens[later].kind == NUMBER or self.lows[later] in {".", ";"}:
                     break
-                if self.lows[later] in _PER and later > at and self._takes_per(one, later, "mass"):
+                if self.lows[later] in _PER and self._takes_per(one, later, *_TOLD_LATER):
                     break
         if self.lows[one.last + 1] == "of" and self.lows[one.last + 2] == "body":
             one.last += 2
 
     def _takes_per(self, one: Quantity, at: int, *only: str) -> bool:
         low, last = self.lows[at], one.last
-        if low == "for" and self.lows[at + 1] in {"each", "every"}:
+        if low in {"for", "in"} and self.lows[at + 1] in {"each", "every"}:
             at += 1
-        if low in {"/", "per", "for"} or self.lows[at] in {"each", "every", "a"}:
+        if low in {"/", "per", "for", "in"} or self.lows[at] in {"each", "every", "a"}:
             unit = self.units.get(at + 1)
-            if unit and unit.category.partition("/")[0] in (only or ("mass", "area", "volume", "length", "pounds")):
+            if unit and unit.category.partition("/")[0] in (only or _DIVISORS):
                 one.per = unit.category
                 one.last = last if only else unit.last
         return bool(one.per)
@@ -200,9 +209,14 @@ class _Counting:
         share = number.value * 100 / following.value
         return Quantity(share, "percent/1", number.first, following.last, of=following.value)
 
+    def _is_held(self, number: Number) -> bool:
+        """2 L per 24 hours, which is no share."""
+        unit = self._unit_after(number.last)
+        return unit is not None and taken_apart(unit.category)[0] in HELD
+
     def _frequency(self, number: Number, following: Number | None) -> Quantity | None:
         """1 in 4, 53 out of every 100, 12 per 1,000: a share in percent."""
-        if following is None or following.first - number.last > _FARTHEST or number.part:
+        if following is None or following.first - number.last > _FARTHEST or number.part or self._is_held(number):
             return None
         between = self.lows[number.last + 1 : following.first]
         if _OUT_OF.isdisjoint(between) or number.value > following.value or following.value < 2:

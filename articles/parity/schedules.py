@@ -108,11 +108,10 @@ class _Reading:
             counts, after = [Fraction(_TIMES[self.lows[at]])], self._skip(at + 1)
         else:
             found, after = self._joined(at)
-            if len(found) == 1 and self.lows[after] in _PERIODS and self.lows[after + 1] in {"interval", "intervals"}:
-                self.used.add(at)  # at 4-hour intervals
-                return (
-                    self._add(1 / (found[0].value * _PERIODS[self.lows[after]]), at, after + 1) if found[0].value else 0
-                )
+            interval = self._interval(found[0], after) if len(found) == 1 else None
+            if interval is not None:
+                self.used.add(at)
+                return self._add(1 / interval[0], at, interval[1])
             bare = self.lows[after] in {"/", "per"} and self.lows[after + 1] in _PERIODS
             if not found or not (bare or self.lows[after] == "times"):
                 return 0
@@ -127,6 +126,15 @@ class _Reading:
         for count in counts:
             self._add(count / period, at, last)
         return last + 1
+
+    def _interval(self, number: Number, after: int) -> tuple[Fraction, int] | None:
+        """How long it is from one to the next, in hours, and the last token: at 4-hour intervals, 3-monthly."""
+        low = self.lows[after]
+        if number.value and low in _PERIODS and self.lows[after + 1] in {"interval", "intervals"}:
+            return number.value * _PERIODS[low], after + 1
+        if number.value and low in _ADVERBS and self.lows[number.last + 1] == "-":
+            return number.value * _ADVERBS[low], after
+        return None
 
     def _joined(self, at: int) -> tuple[list[Number], int]:
         """The numbers that begin here, "4 to 6" being two, and the token after them."""
@@ -217,7 +225,9 @@ class _Reading:
         return 0
 
     def _per(self, at: int) -> int:
-        """75 mg/day, 3% per year, 2 g a day."""
+        """75 mg/day, 3% per year, 2 g a day, 2 L per 24 hours."""
+        if at + 1 in self.numbers:
+            return self._in(at)
         if self.lows[at + 1] not in _PERIODS or (self.lows[at - 1] in _FLOWS and self.lows[at + 1].startswith("min")):
             return 0
         if self.lows[at] == "a" and (self.lows[at - 1] in _NO_RHYTHM or self.lows[at + 2] in _NO_RHYTHM_AFTER):

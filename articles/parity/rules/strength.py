@@ -6,6 +6,7 @@ from itertools import chain
 
 from articles.parity.clauses import LONGEST_SENTENCE, Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
 _LEFT_OPEN = frozenset({"may", "open"})
@@ -45,8 +46,13 @@ def find(pair: Comparison) -> Found:
             message, advice = f"“{words}” is a link; “{spoken}” is a cause.", "Write that it is linked."
         else:
             message, advice = f"{beside(words, spoken)}: as strong?", "Claim it as strongly, not more and not less."
-        hard = linked and spoken.lower() in {"causes", "cause"} and _is_plain(pair)
+        hard = linked and spoken.lower() in {"causes", "cause"} and _is_plain(pair) and not _is_denied(pair.lay, other)
         yield Disagreement("strength", ERROR if hard else WARNING, words, spoken, message, advice)
+
+
+def _is_denied(side: Statement, hit: Hit | None) -> bool:
+    """It does not cause it."""
+    return hit is not None and any(0 < hit.first - one.last <= 1 for one in side.said("negation"))
 
 
 def _is_plain(pair: Comparison) -> bool:

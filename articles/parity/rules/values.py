@@ -18,7 +18,9 @@ _STATISTICS = frozenset(
 )
 _NAMED = {1.0: "hour", 24.0: "day", 168.0: "week", 730.5: "month", 8766.0: "year"}  # so many hours have a name
 _ROUGHLY = frozenset({"about", "around", "roughly", "nearly", "almost", "approximately", "some"})
+_SOMEBODY = frozenset({"someone", "somebody", "example", "instance", "weigh", "weighs", "weighing"})
 _LEADS = frozenset({"up", "compared", "close", "equal", "next", "due", "similar", "relative"})
+_DISSOLVED = frozenset({"volume", "molar", "mass"})  # 108 mg/dL, 3 mg/mmol, 50 micrograms/g
 _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often told without its unit: 140 over 90
 
 
@@ -114,7 +116,15 @@ def _is_named(one: Quantity, other: Statement) -> bool:
 def _alone(other: Statement, side: Statement, one: Quantity) -> str:
     """Nothing on the other side could have been it: an error where it measures something, and is no aside."""
     measured = one.unit and one.dimension not in COUNTS - {"time"}
-    return _severity(other, side, one) if measured and not in_brackets(side, one.first) else WARNING
+    aside = in_brackets(side, one.first) or _is_example(side, one)
+    return _severity(other, side, one) if measured and not aside else WARNING
+
+
+def _is_example(side: Statement, one: Quantity) -> bool:
+    """What is reckoned out for somebody: "so someone of 60 kg would take 900 mg", "for a 10 kg toddler"."""
+    sentence = side.sentence_of(one.first)
+    words = side.lows[sentence.first : sentence.last + 1]
+    return not _SOMEBODY.isdisjoint(words) or any(words[at : at + 2] == ["for", "a"] for at in range(len(words)))
 
 
 def _is_rounded(one: Quantity, other: Statement) -> bool:
@@ -174,9 +184,7 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     if one.value == other.value:
         return Disagreement(
             "units",
-            ERROR
-            if (one.dimension or other.dimension) in _MEASURED and not _goes_on(side, one, lay, other)
-            else WARNING,
+            WARNING if _is_result(one if one.unit else other) or _goes_on(side, one, lay, other) else ERROR,
             words,
             spoken,
             f"“{words}” and “{spoken}”: one has no unit.",
@@ -192,6 +200,11 @@ def _goes_on(side: Statement, one: Quantity, lay: Statement, other: Quantity) ->
     text, bare, unit = (lay, other, one.unit) if one.unit else (side, one, other.unit)
     sentence = text.sentence_of(bare.first)
     return any(each.unit == unit and sentence.first <= each.first <= sentence.last for each in text.quantities)
+
+
+def _is_result(one: Quantity) -> bool:
+    """What a laboratory measures, which is often told without its unit; never a dose."""
+    return one.dimension not in _MEASURED or one.per.partition("/")[0] in _DISSOLVED
 
 
 def _kind(one: Quantity) -> str:
