@@ -10,7 +10,7 @@ from articles.parity.facts import Statement
 from articles.parity.pairings import Figures, Key, figures_of
 
 _MOST = 4  # of the same two figures so many
-_APART = -0.6  # below this what stands around two figures says that they changed places
+_APART = -0.4  # below this what stands around two figures says that they changed places
 
 
 @rule

@@ -41,6 +41,12 @@ _ORDINAL = mark(frozenset({"first", "last", "final"}).__contains__)
 _OWNED = frozenset({"the", "your", "their", "his", "her", "its", "that"})
 _WHERE = {"in": "during", "during": "during", "within": "during", "over": "during", "for": "during", "of": "during",
           "throughout": "during", "after": "after", "beyond": "after", "past": "after", "before": "before"}  # fmt: skip
+_EVENTS = {"meal": "@meal", "clock": "@sleep", "period": "@menses"}
+_PLAIN = frozenset(
+    {"arrival", "admission", "discharge", "diagnosis", "operation", "delivery", "conceiving", "weaning", "jab",
+     "illness", "injury", "exposure", "assessment", "remission", "relapse", "death", "exercise", "menses", "menopause",
+     "shower", "meal", "sleep", "weather", "retirement", "appointment", "session"}
+)  # fmt: skip  # events of few names
 _UNIT = mark(_UNITS.__contains__)
 
 
@@ -64,6 +70,7 @@ class Anchor(NamedTuple):
 def find(pair: Comparison) -> Found:
     """Another moment of a scale, another event from which the same time is counted, or the other side of an event."""
     ours, theirs = pair.professional.said("moments"), pair.lay.said("moments")
+    sides = _sides(pair.professional), _sides(pair.lay)
     for one, other in chain(
         _exchanged(ours, theirs),
         _units(pair),
@@ -71,7 +78,8 @@ def find(pair: Comparison) -> Found:
         _counted_from(pair),
         _delayed(pair),
         _turned(*map(_beginnings, (pair.professional, pair.lay))),
-        _turned(*map(_sides, (pair.professional, pair.lay))),
+        _turned(*sides),
+        _replaced(pair, *sides),
     ):
         words, spoken = pair.words(one, other)
         message = f"When: {beside(words, spoken)}."
@@ -79,6 +87,7 @@ def find(pair: Comparison) -> Found:
 
 
 Spans = Iterator[tuple[Span | None, Span | None]]
+Sides = dict[str, dict[str, Stretch]]  # by event: on which side of it something happens, and where that is told
 
 
 def _exchanged(ours: list[Hit], theirs: list[Hit]) -> Spans:
@@ -112,13 +121,15 @@ def _fits(one: Anchor, other: Anchor) -> bool:
     scales = {name.partition("_")[0] for name in one.moments} & {name.partition("_")[0] for name in other.moments}
     if any(not {name for name in one.moments & other.moments if name.startswith(scale)} for scale in scales):
         return False
-    left, right = _known(one.events), _known(other.events)
-    return not left or not right or bool(one.events & other.events)
+    left, right = _known(one), _known(other)
+    return not left or not right or bool(one.events & other.events or left & right)
 
 
-def _known(events: frozenset[str]) -> frozenset[str]:
-    """Those of the list of events, but the one that has too many names."""
-    return frozenset(name for name in events if name[0] == "@") - {"@medicine"}
+def _known(anchor: Anchor) -> frozenset[str]:
+    """What it names of the list of events, but the one that has too many names; a meal and the night are events."""
+    scales = {name.partition("_")[0] for name in anchor.moments}
+    named = {name for name in anchor.events if name[0] == "@"} | {_EVENTS[one] for one in scales & _EVENTS.keys()}
+    return frozenset(named) - {"@medicine"}
 
 
 def _anchors(side: Statement) -> dict[float, list[Anchor]]:
@@ -184,16 +195,26 @@ def _loose_times(side: Statement) -> dict[float, Quantity]:
     return {round(one.rough, 2): one for one in times}
 
 
-def _turned(ours: dict[str, dict[str, Stretch]], theirs: dict[str, dict[str, Stretch]]) -> Spans:
+def _turned(ours: Sides, theirs: Sides) -> Spans:
     """The same event, only after which it is on one side, and before or during which on the other."""
     for name in ours.keys() & theirs.keys():
         if ours[name].keys().isdisjoint(theirs[name]):
             yield next(iter(ours[name].values())), next(iter(theirs[name].values()))
 
 
-def _sides(side: Statement) -> dict[str, dict[str, Stretch]]:
+def _replaced(pair: Comparison, ours: Sides, theirs: Sides) -> Spans:
+    """Before, during or after something of which the other side does not speak at all: each side of something else."""
+    here, there = _PLAIN - pair.lay.cues("moments").keys(), _PLAIN - pair.professional.cues("moments").keys()
+    lost = {way: span for name, ways in ours.items() if name in here for way, span in ways.items()}
+    for name, ways in theirs.items():
+        for way, span in ways.items():
+            if name in there and way in lost:
+                yield lost[way], span
+
+
+def _sides(side: Statement) -> Sides:
     """Each event with where it is told that something happens before, during or after it."""
-    found: dict[str, dict[str, Stretch]] = {}
+    found: Sides = {}
     events = {hit.first: hit.category for hit in side.said("moments") if "_" not in hit.category}
     for start in side.read.places(_SIDE):
         way = _SIDES[side.lows[start]]
@@ -205,9 +226,9 @@ def _sides(side: Statement) -> dict[str, dict[str, Stretch]]:
     return found
 
 
-def _beginnings(side: Statement) -> dict[str, dict[str, Stretch]]:
+def _beginnings(side: Statement) -> Sides:
     """Each first or last year, months, 24 hours with where it is told that something happens: in it or after it."""
-    found: dict[str, dict[str, Stretch]] = {}
+    found: Sides = {}
     for at in side.read.places(_ORDINAL):
         lows = side.lows[at + 1 : at + 3]
         unit = next((low.removesuffix("s") for low in lows if low in _UNITS or low == "day"), "")

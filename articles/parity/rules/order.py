@@ -4,7 +4,7 @@ from articles.parity.bindings import Bound, exchanges
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.facts import Statement
 
-_APART = -0.4  # below this the surroundings say that two things changed places
+_APART = -0.2  # below this the surroundings say that two things changed places
 _KEPT = 0.5  # above this they say that each kept its own, whatever the order
 _FIGURES = {"percent", "time"}
 

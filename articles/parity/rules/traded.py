@@ -16,7 +16,7 @@ _CUTS = {
 }  # how little counts what stands behind them
 _RIVAL = 0.8  # and what stands behind another thing of the kind
 _WEIGHTS = {"!": 1.5, "+": 1.3, "#": 1.5, "@": 1.5}
-_NEARER, _MORE, _TIMES = 0.1, 0.4, 1.2  # by so much each must stand nearer to the place of the other, and both together
+_NEARER, _MORE, _TIMES = 0.2, 0.8, 1.2  # by so much each must stand nearer to the place of the other, and both together
 _MOST, _NEXT = 40, 3
 _LISTS = (("classes", "drug", "+"), ("population", "people", "+"), ("routes", "route", "/"))
 _SCALES = (

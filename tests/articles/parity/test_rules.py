@@ -122,6 +122,8 @@ FOUND = [
     ("moments", "warning", "Take it within 90 days of birth.", "Take it within 90 days of the accident."),
     ("moments", "warning", "Test 45 days after completion.", "Have a test 45 days or more after you start."),
     ("moments", "warning", "Take it in the morning.", "Take it at bedtime."),
+    ("moments", "warning", "Take it 30 minutes before breakfast.", "Take it 30 minutes before you go to bed."),
+    ("moments", "warning", "It spreads during labor.", "It spreads during vaccination."),
     ("moments", "warning", "Look in the first months.", "Look in the first years."),
     ("moments", "warning", "Screen at diagnosis.", "You are screened a year after diagnosis."),
     ("moments", "warning", "Avoid sun during treatment.", "Avoid sun after treatment."),
