@@ -78,7 +78,7 @@ def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
     ours, theirs = headings(pair.professional, pair.ours), headings(pair.lay, pair.theirs)
     found = [*_by_amount(pair, ours, theirs)]
     if ours and theirs:
-        found += [*_against(pair, ours, theirs), *_throughout(ours, theirs)]
+        found += [*_against(pair, ours, theirs), *_throughout(ours, theirs), *_only(ours, theirs)]
     for one, other, weight in found:
         if not _is_asked(pair.professional, one.hit) and not _is_asked(pair.lay, other.hit):
             yield one.hit, other.hit, weight
@@ -133,6 +133,13 @@ def _throughout(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
         if all(one.way == here[0].way for one in here) and all(other.way == -here[0].way for other in there):
             contrary = all(relation(one, other) < 0 for one in here for other in there)
             yield from [(here[0], there[0], 0.0)] if contrary else ()
+
+
+def _only(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
+    """The only words of comparison of the two sides."""
+    left, right = ([one for one in side if one.scale != "turn"] for side in (ours, theirs))
+    if len(left) == len(right) == 1 and relation(left[0], right[0]) < 0:
+        yield left[0], right[0], 0.0
 
 
 def _by_scale(words: Sequence[Heading]) -> dict[str, list[Heading]]:

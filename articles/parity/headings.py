@@ -5,13 +5,23 @@ other up.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from articles.parity.clauses import Clause, Clauses
 from articles.parity.differences import Amounts, differences, offsets
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import Around, around, is_denied, things_of
+from articles.parity.pointing import (
+    correlates,
+    intensifies,
+    is_a_state,
+    is_of_any,
+    is_said_of_what_stands_before,
+    points,
+)
+from articles.parity.ratios import ratios
+from articles.parity.surroundings import Around, around, in_brackets, is_denied, things_of
 
 _SCALES = {
     "up": ("amount", 1),
@@ -26,19 +36,26 @@ _SCALES = {
     "better": ("worth", 1),
     "worse": ("worth", -1),
     "same": ("none", 0),
+    "sinks": ("amount", -1),  # of what can be measured
+    "eased": ("amount", -1),  # said only of what is bad
+    "flared": ("amount", 1),
+    "utmost": ("degree", 1),
+    "least": ("degree", -1),
 }
-_PARTICLES = frozenset({"up", "down"})  # only after these, or with an amount, they say which way
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_MOVES = frozenset({"push", "pushes", "pushed", "bring", "brings", "brought", "drive", "drives", "drove", "put", "puts",
-                    "send", "sends", "sent", "go", "goes", "going", "went", "gone", "come", "comes", "came", "move",
-                    "moves", "moved", "keep", "keeps", "kept", "turn", "turns", "turned", "get", "got"})  # fmt: skip
-_MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1}
+_MORE_OF_IT = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": -1, "sooner": 1, "sinks": -1}
+_WORTHS = {"better": 1, "worse": -1, "eased": 1, "flared": -1}
 _BEFORE, _AFTER = 4, 7  # so many words off stands what it is good or bad to have more of
+_APART = frozenset({"turn", "degree"})  # how much more tells nothing of more or less
+_BARS = frozenset({"after", "before"})
+_PACES, _PACED = frozenset({"sooner", "later"}), 3
 _BESIDE = 1.5  # an amount that counts so much stands close
 _EVENT, _NO_EVENT = 8, frozenset[str]()
 _PLAINLY = frozenset({"before", "after", "until", "till", "prior", "once", "afterwards"})  # not "postoperative"
 _ENDS = frozenset({",", "and", "or", "but", ";", "(", ")", "before", "after", "until"})
 _AS_GOOD, _NO_DIFFERENCE, _LOOSELY = 0.8, 0.5, 0.4  # what it counts to be as good, or to point alike on another scale
+
+
+Word = tuple[Hit, str, int, int]  # where it stands, its scale, which way it points, and its worth
 
 
 class Heading(NamedTuple):
@@ -62,14 +79,27 @@ class Heading(NamedTuple):
 
 def headings(side: Statement, clauses: Clauses) -> list[Heading]:
     """Every word of comparison of one side, in order; not what bounds an amount or is itself what changes."""
+    told = [(place, *word) for place, clause in clauses.saying("direction") for word in _words(side, clause)]
+    told = sorted([*told, *_of_ratios(side, clauses, told)], key=lambda one: one[1].first)
+    amounts = differences(side, [hit for _, hit, *_ in told])
     found: list[Heading] = []
-    told = [(place, hit, worth) for place, clause in clauses.saying("direction") for hit, worth in _words(side, clause)]
-    amounts = differences(side, [hit for _, hit, _ in told])
-    for (place, hit, worth), by in zip(told, amounts, strict=True):
-        scale, way = _SCALES[hit.category]
-        event = _event(side, clauses[place], hit) if scale == "turn" else _NO_EVENT
-        found.append(Heading(hit, place, around(side, hit), scale, way, worth, is_denied(side, hit), by, event))
+    for (place, hit, scale, way, worth), by in zip(told, amounts, strict=True):
+        clause = clauses[place]
+        event = _event(side, clause, hit) if scale == "turn" else _NO_EVENT
+        denied = is_denied(side, hit) or is_of_any(side, clause, hit)
+        found.append(Heading(hit, place, around(side, hit), scale, way, worth, denied, by, event))
     return found
+
+
+def _of_ratios(side: Statement, clauses: Clauses, told: Sequence[tuple[int, *Word]]) -> Iterator[tuple[int, *Word]]:
+    """The ratios of sentences in which no word says which way; a semicolon in brackets ends none."""
+    spoken = {clauses[place].sentence for place, _, scale, *_ in told if scale != "turn"}
+    for hit in ratios(side):
+        clause = clauses[clauses.at(hit.first)]
+        first = clause.sentence - in_brackets(side, hit.first)
+        if spoken.isdisjoint({first, clause.sentence}) and not clause.said("direction", "same"):
+            outcomes = {one.first: one for one in clause.said("outcomes")}
+            yield clause.place, hit, "amount", _SCALES[hit.category][1], _judged(side, hit, outcomes)[0]
 
 
 def distances(side: Statement, clauses: Clauses, found: Sequence[Heading]) -> Iterator[Heading]:
@@ -88,51 +118,56 @@ def _event(side: Statement, clause: Clause, hit: Hit) -> frozenset[str]:
     return frozenset(things_of(side, hit.last + 1, until - 1))
 
 
-def _words(side: Statement, clause: Clause) -> Iterator[tuple[Hit, int]]:
-    """The words of comparison of a clause, each with what it says of good and bad."""
-    hits = [hit for hit in clause.said("direction") if hit.category in _SCALES and _compares(side, clause, hit)]
+def _words(side: Statement, clause: Clause) -> Iterator[Word]:
+    """The words of comparison of a clause: their scale, which way they point, what they say of good and bad."""
+    hits = [hit for hit in clause.said("direction") if hit.category in _SCALES and points(side, clause, hit)]
+    hits = [hit for hit, after in zip_longest(hits, hits[1:]) if not after or not is_a_state(side, hit, after)]
     if not hits:
         return
-    outcomes = {one.first: one for one in clause.said("outcomes")}
-    judged = [_judged(hit, outcomes) for hit in hits]
+    sinking = {hit.first for hit in hits if hit.category == "sinks"}
+    outcomes = {one.first: one for one in clause.said("outcomes") if one.first not in sinking}
+    judged = _paced(side, hits, [_judged(side, hit, outcomes) for hit in hits])
     changing = {of for _, of in judged}
     changes = any(hit.category in _MORE_OF_IT for hit in hits)
-    for hit, (worth, _) in zip(hits, judged, strict=True):
-        if hit.first in changing and hit.category not in {"before", "after"}:
+    turns = dict(correlates(side, hits))
+    for at, (hit, (worth, _)) in enumerate(zip(hits, judged, strict=True)):
+        if at in turns or (hit.first in changing and hit.category not in {"before", "after"}):
             continue  # "fewer relapses": what becomes fewer points nowhere itself
         if hit.category != "worse" or not changes or hit.first not in outcomes:
-            yield hit, worth
+            scale, way = _SCALES[hit.category]
+            turn = turns.get(at - 1, 1)
+            if intensifies(side, hits, at):
+                yield hit, "degree", way, 0
+                if at + 1 == len(hits) or hits[at + 1].first not in changing:
+                    continue
+            yield hit, scale, way * turn, worth * turn
 
 
-def _compares(side: Statement, clause: Clause, hit: Hit) -> bool:
-    """Whether it says more than a bound, a particle ("clear up") or a grade ("or worse") does."""
-    low, before = side.lows[hit.first], side.lows[hit.first - 1] if hit.first else ""
-    if hit.first in side.bounding or (before == "or" and side.lows[hit.first - 2].isdecimal()):
-        return False
-    if low in _PARTICLES and hit.first == hit.last:
-        moved = not _MOVES.isdisjoint(side.lows[max(clause.first, hit.first - _BEFORE) : hit.first])
-        after = side.lows[hit.last + 1]
-        return moved or before in _BE or after == "from" or after[:1].isdecimal()
-    return hit.category != "until" or _comes_before(side, clause, hit)
-
-
-def _comes_before(side: Statement, clause: Clause, hit: Hit) -> bool:
-    """Whether "until" is "before": in a denial, unless "after" follows."""
-    ahead = side.lows[hit.last + 1 : hit.last + _AFTER]
-    return bool(clause.said("negation")) and "after" not in ahead
-
-
-def _judged(hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, int]:
+def _judged(side: Statement, hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, int]:
     """Whether what a word says is good or bad, and where the thing stands of which it says so."""
     if hit.category not in _MORE_OF_IT:
-        return (_SCALES[hit.category][1] if hit.category in {"better", "worse"} else 0), -1
-    near = [one for at, one in outcomes.items() if -_BEFORE <= at - hit.last <= _AFTER and at != hit.first]
+        return _WORTHS.get(hit.category, 0), -1
+    first, last = hit.first - _BEFORE, hit.last + _AFTER
+    last = next((at for at in range(hit.last + 1, last) if side.lows[at] in _BARS), last)
+    near = [one for at, one in outcomes.items() if first <= at <= last and at != hit.first]
     if not near:
         return 0, -1
-    nearest = min(near, key=lambda one: (abs(one.first - hit.last), one.first < hit.first))
+    behind = is_said_of_what_stands_before(side, hit)
+    nearest = min(near, key=lambda one: ((one.first < hit.first) != behind, abs(one.first - hit.last)))
     while nearest.last + 1 in outcomes:  # "breathing problems" are problems
         nearest = outcomes[nearest.last + 1]
     return _MORE_OF_IT[hit.category] * (1 if nearest.category == "good" else -1), nearest.first
+
+
+def _paced(side: Statement, hits: Sequence[Hit], judged: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same, and "got worse more slowly" is good: what is slower is the word before."""
+    for at in range(1, len(hits)):
+        before, hit, (worth, _) = hits[at - 1], hits[at], judged[at - 1]
+        if hit.category in _PACES and hit.first - before.last <= _PACED and before.category not in _PACES:
+            compared = side.lows[hit.first] == "more" or side.lows[hit.first].endswith("er")
+            if before.category in {"worse", "flared"} or (compared and worth < 0):
+                judged[at] = worth * _MORE_OF_IT[hit.category], before.first
+    return judged
 
 
 def _turned(one: Heading, other: Heading) -> bool:
@@ -147,7 +182,7 @@ def _turned(one: Heading, other: Heading) -> bool:
 def relation(one: Heading, other: Heading) -> float:
     """Above 0 where two words point the same way, below 0 where against each other, 0 where it cannot be told."""
     scales = {one.scale, other.scale}
-    if one.denied != other.denied or ("turn" in scales and len(scales) > 1):
+    if one.denied != other.denied or (scales & _APART and len(scales) > 1):
         return 0.0
     if "none" in scales:  # no difference, where the other side has one
         return float(len(scales) == 1) or (-_NO_DIFFERENCE if scales & {"amount", "worth"} and not one.denied else 0.0)

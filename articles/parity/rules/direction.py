@@ -11,7 +11,7 @@ _SURE = 0.8  # what both are said of must be this much the same for an error
 @rule
 def find(pair: Comparison) -> Found:
     """The other way of the same thing: a warning; the only before against the only after: an error."""
-    if not pair.professional.said("direction"):
+    if not pair.lay.said("direction"):
         return
     for pole in _lost(pair):
         words = pair.professional.quote("direction", pole)

@@ -79,3 +79,86 @@ def test_what_comes_after_that_comes_after_what_stands_before():
     assert (
         said("Take out the drain before the bath.", "The drain is taken out first. You have a bath after that.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "words"),
+    [
+        ("A falling platelet count warrants a repeat test.", "If your platelets are rising, do it again.", 1),
+        ("Ferritin concentrations fall during pregnancy.", "Your iron stores go up while you are pregnant.", 1),
+        ("There was a 12% fall in new cases.", "There were 12% more new cases.", 1),
+        ("Blood pressure falls on standing.", "Your blood pressure goes down when you stand.", 0),
+        ("Weight gain is common.", "Frail people who had a fall put on weight more often.", 0),
+    ],
+)
+def test_what_is_measured_falls_down_and_people_just_fall(professional, lay, words):
+    assert len(said(professional, lay)) == words
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "words"),
+    [
+        (
+            "HR for death 0.74 (95% CI 0.62 to 0.88) with the drug.",
+            "More people who took it died.",
+            [("0.74", "More people")],
+        ),
+        ("HR for death 0.74 (95% CI 0.62 to 0.88) with the drug.", "Fewer people who took it died.", []),
+        ("HR for death 0.94 (95% CI 0.82 to 1.08) with the drug.", "More people who took it died.", []),
+        ("The relative risk of stroke was 1.42.", "Fewer of them had a stroke.", [("1.42", "Fewer")]),
+    ],
+)
+def test_a_ratio_points_where_no_word_does(professional, lay, words):
+    assert said(professional, lay) == words
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "words"),
+    [
+        ("Symptoms are exacerbated by cold.", "Cold makes it milder.", [("exacerbated by", "milder")]),
+        ("Hot flushes become less frequent.", "Hot flushes tend to flare up.", [("less frequent", "tend to flare up")]),
+        ("The rash subsides within a week.", "The rash gets worse within a week.", [("subsides", "gets worse")]),
+        ("The rash subsides within a week.", "The rash gets better within a week.", []),
+    ],
+)
+def test_what_only_bad_things_do_is_good_or_bad_by_itself(professional, lay, words):
+    assert said(professional, lay) == words
+
+
+@pytest.mark.parametrize(
+    ("lay", "words"),
+    [
+        ("People with a previous stroke gained the most.", []),
+        ("People with a previous stroke gained the least.", [("greater", "the least")]),
+        ("The benefit was smaller in people with a previous stroke.", [("greater", "smaller")]),
+    ],
+)
+def test_how_much_more_is_a_scale_of_its_own(lay, words):
+    assert said("Patients with a previous stroke derived greater benefit.", lay) == words
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "words"),
+    [
+        ("Zinc did not shorten colds.", "Zinc did not make a cold go away any faster.", []),
+        ("Function declined more slowly on the drug.", "With the drug, daily life got worse more slowly.", []),
+        ("Elevated levels decline within two weeks.", "The high levels drop within two weeks.", []),
+    ],
+)
+def test_words_that_turn_or_measure_another_are_read_with_it(professional, lay, words):
+    assert said(professional, lay) == words
+
+
+def test_the_less_you_lose_is_not_to_lose():
+    lay = "The longer you lie in bed, the less muscle you lose."
+    assert ("diminishes", "lose") in said("Muscle mass diminishes in bed.", lay)
+
+
+def test_the_only_two_words_of_comparison_are_held_against_each_other():
+    assert said("Adherence was higher with tablets.", "People were worse at it.") == [("higher", "worse")]
+
+
+def test_active_words_judge_what_follows_and_passive_ones_what_comes_before():
+    professional = "Intensive glucose control increased severe hypoglycemia."
+    lay = "Very tight sugar control led to fewer lows (hypoglycemia)."
+    assert said(professional, lay) == [("increased", "fewer")]
