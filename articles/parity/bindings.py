@@ -92,7 +92,8 @@ def _things(side: Statement) -> Iterator[Bound]:
     for label in side.counted.labels:
         yield Bound(f"label {label.label}", str(label.value), label.first, label.last, {})
     for hit in side.said("routes"):
-        yield Bound("route", hit.category, hit.first, hit.last, {})
+        if hit.category != "neutral":
+            yield Bound("route", hit.category, hit.first, hit.last, {})
     for hit in side.said("drugs"):
         spoken = side.words(hit.first, hit.last).lower()
         yield Bound("drug", spoken if hit.category == "names" else hit.category, hit.first, hit.last, {})

@@ -1,11 +1,15 @@
 """A dose keeps what it is reckoned by, and the way it is given."""
 
+from collections.abc import Iterable
+
 from articles.parity.amounts import Quantity
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
 
 _TOLD = {"oral", "intravenous", "intramuscular", "subcutaneous", "intrathecal", "inhaled", "sublingual"}
 _INTO = frozenset({"intravenous", "intramuscular", "subcutaneous", "intrathecal", "vaginal", "rectal"})  # never a guess
+_RECKONED = frozenset({"mass/1000", "area/1", "pounds/1"})  # by these a dose is reckoned; per liter is how strong it is
 _GIVEN = frozenset({"mass", "volume", "activity"})  # what a medicine is given in
 _MEASURES = frozenset(["kilogram", "kilograms", "kilo", "kg", "weigh", "weighs", "weight", "surface", "size"])
 _BY_MOUTH = frozenset(
@@ -27,10 +31,11 @@ def find(pair: Comparison) -> Found:
             words, spoken = pair.words(one, other)
             message = f"“{words}” and “{spoken}” are not reckoned by the same measure."
             told = _is_reckoned(pair.lay, other) or _is_reckoned(pair.professional, one)
-            severity = ERROR if one.dimension in _GIVEN and not told else WARNING
+            concentration = not (one.per and other.per) and (one.per or other.per) not in _RECKONED
+            severity = ERROR if one.dimension in _GIVEN and not told and not concentration else WARNING
             yield Disagreement("doses", severity, words, spoken, message, f"Write: {words}.")
     yield from _exchanged(pair)
-    ours, theirs = set(pair.professional.cues("routes")), set(pair.lay.cues("routes"))
+    ours, theirs = _routes(pair.professional.said("routes")), _routes(pair.lay.said("routes"))
     lost, added = ours - theirs, theirs - ours
     if lost and added and all(any({one, other} in _ON_A_PART for other in added) for one in lost):
         return
@@ -41,6 +46,10 @@ def find(pair: Comparison) -> Found:
     severity = ERROR if certain else WARNING
     message = f"The way it is given: {beside(words, spoken)}."
     yield Disagreement("doses", severity, words, spoken, message, "Name the same way of giving it.")
+
+
+def _routes(hits: Iterable[Hit]) -> set[str]:
+    return {hit.category for hit in hits} - {"neutral"}
 
 
 def _is_reckoned(side: Statement, one: Quantity) -> bool:
@@ -57,8 +66,8 @@ def _exchanged(pair: Comparison) -> Found:
         for at, clause in clauses.saying("routes"):
             hits = clause.said("routes")
             found = [hit for one in answers[at] for hit in others[one].said("routes")]
-            one, other = {hit.category for hit in hits}, {hit.category for hit in found}
-            if not found or one & other or _is_akin(one, other):
+            one, other = _routes(hits), _routes(found)
+            if not one or not other or one & other or _is_akin(one, other):
                 continue
             first, second = (hits[0], found[0]) if forward else (found[0], hits[0])
             words, spoken = pair.words(first, second)

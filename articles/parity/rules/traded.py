@@ -26,7 +26,7 @@ _SCALES = (
     ("degrees", "_", "%"),
     ("contrasts", "_", "%"),
 )
-_BROAD = frozenset({"placebo", "contrast", "oxygen"})
+_BROAD = frozenset({"placebo", "contrast", "oxygen", "neutral"})
 Mentioned = tuple[int, str]
 Surroundings = dict[str, float]
 Near = dict[int, list[tuple[str, float]]]

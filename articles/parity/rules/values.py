@@ -12,7 +12,7 @@ from articles.parity.surroundings import in_brackets
 from articles.parity.tokens import NUMBER
 
 _FEW_PEOPLE, _MANY = 20, 100
-_REACH = 6
+_REACH, _NEAR = 6, 6
 _STATISTICS = frozenset(
     ["CI", "HR", "OR", "RR", "IRR", "P", "p", "NNT", "ratio", "confidence", "interval", "SD", "IQR"]
 )
@@ -38,7 +38,8 @@ def find(pair: Comparison) -> Found:
         if other is not None:
             theirs.remove(other)
         found = _missing(_kind(one), pair.professional, one, pair.lay, other)
-        yield replace(found, severity=WARNING) if is_lower_end(pair, one) else found
+        loose = is_lower_end(pair, one) or (other is None and follows(one, pair.lay.quantities))
+        yield replace(found, severity=WARNING) if loose else found
     counts, again = _in_schedules(pair.professional), counted_out(theirs, pair.professional.quantities)
     in_full = {match.lay.value for match in pair.matches if match.lay.unit}
     for other in theirs:
@@ -137,10 +138,18 @@ def _is_rounded(one: Quantity, other: Statement) -> bool:
             about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
             if apart <= Fraction(1, 2) or (about and apart * 10 <= one.size):
                 return True
-        elif apart * 20 <= one.size and any(
-            each.value >= _MANY and (each.about or each.bound) for each in (one, known)
-        ):
-            return True
+        else:
+            round_about = any(each.value >= _MANY and (each.about or each.bound) for each in (one, known))
+            if (round_about and apart * 20 <= one.size) or (_bounds(one, known) and apart * _NEAR <= one.size):
+                return True
+    return False
+
+
+def _bounds(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two amounts is a bound that holds of the other: 5.7, told as less than 6."""
+    for bound, told in ((one, other), (other, one)):
+        if not told.bound and bound.bound:
+            return (bound.rough > told.rough) == (bound.bound in {"less", "most"})
     return False
 
 

@@ -7,6 +7,8 @@ from articles.parity.overlaps import each_once
 from articles.parity.scoring import statement_of
 
 QUIET = [
+    ("doses", "Rinse after use to prevent oral candidiasis.", "Rinse after use so you do not get thrush."),
+    ("doses", "Examine her after rectal bleeding.", "See us if you bled."),
     ("doses", "Give topical timolol 0.5%.", "Use timolol 0.5% eye drops."),
     ("doses", "Give it IM as a single dose.", "You get it as one injection."),
     (
@@ -63,6 +65,7 @@ NUMBERS = [
     ("The rate is 0.5–1% of adults.", "Between 5 and 10 in every 1,000 adults have it."),
     ("It came back in 8 of 64 patients (12.5%).", "It came back in 12.5% of the 64 patients."),
     ("Keep it to <1.4 mmol/L (<55 mg/dL).", "Keep it below 1.4 mmol/L."),
+    ("Use it up to 3 times a day.", "Use it as often as 3 times a day."),
     ("Half a year later they were well.", "After six months they were well."),
 ]  # fmt: skip
 FOUND = [
