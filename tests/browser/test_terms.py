@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.articles.glossary.sample import make_reviewed, make_text
+from articles.glossary.wording import Wording
+from tests.articles.glossary.sample import make_reviewed, make_term, make_text
+from tests.browser.test_story import sign_in
 from tests.browser.visitors import visitor
+from tests.factories import make_user
 
 pytestmark = pytest.mark.browser
 
@@ -62,3 +65,17 @@ def test_without_a_script_the_link_leads_to_the_entry_and_back(scriptless, text)
     expect(scriptless.get_by_text("Going on foot.").last).to_be_in_viewport()
     scriptless.get_by_role("link", name="Back to the text, use 1 of walking").click()
     expect(scriptless).to_have_url(f"{text}#termed-walking-1")
+
+
+def test_the_desks_list_of_words_gives_a_meaning_the_width_of_a_phone(page, live_server):
+    make_term(
+        Wording("biopsy", lay_definition="A small piece is taken out and looked at.", source="Ourselves", license="CC0")
+    )
+    sign_in(page, live_server.url, make_user("editor"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/desk/glossary/")
+
+    row = page.get_by_role("row", name="biopsy")
+    meaning = row.get_by_role("cell", name="A small piece")
+    assert meaning.bounding_box()["width"] > 300
+    assert row.bounding_box()["height"] < 130
