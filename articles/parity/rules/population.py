@@ -12,7 +12,7 @@ _WITHIN = {
     "infant": {"child"},
     "adolescent": {"child"},
     "older": {"adult"},
-    "pregnant": {"women", "adult", "postpartum", "breastfeeding"},
+    "pregnant": {"women", "adult", "infant", "postpartum", "breastfeeding"},
     "breastfeeding": {"women", "infant", "postpartum"},
     "premenopausal": {"women"},
     "postmenopausal": {"women", "older"},
@@ -23,6 +23,7 @@ _WITHIN = {
     "adult": {"elder"},
 }
 _OFTEN_UNSAID = frozenset({"women", "inpatient", "outpatient", "diabetic", "healthcare_worker", "donor"})
+_OF_AGE = frozenset({"adult", "adolescent"})  # who is told by an age, too
 _OPPOSED = [{"adult", "child"}, {"adult", "infant"}, {"older", "child"}, {"older", "infant"}, {"men", "women"}]
 _ALWAYS_SAID = frozenset({"pregnant", "breastfeeding"})
 _NEAR = frozenset({"relative", "household", "caregiver", "parent"})  # of whom nearly every text speaks
@@ -37,7 +38,22 @@ _OFTEN_ADDED = _OFTEN_UNSAID | _NEAR | {"adult", "pregnant", "infant", "smoker"}
 _ONLY = mark(frozenset({"only", "just", "solely"}).__contains__)
 _LIMITS = mark(
     frozenset(
-        {"only", "just", "solely", "alone", "unless", "except", "restricted", "limited", "reserved", "confined", "kept"}
+        {
+            "only",
+            "just",
+            "solely",
+            "alone",
+            "unless",
+            "except",
+            "restricted",
+            "limited",
+            "reserved",
+            "confined",
+            "kept",
+            "provided",
+            "exclusively",
+            "selected",
+        }
     ).__contains__
 )
 _WHOM = frozenset(
@@ -57,7 +73,7 @@ def find(pair: Comparison) -> Found:
         yield _finding(pair, severity, left, right)
         return
     if any(match.professional.unit == YEARS for match in pair.matches):
-        left = left - {"adult"}  # the age says it
+        left = left - _OF_AGE
     added = {one for one in right - _OFTEN_ADDED if one in _NARROWS or not any(_akin(one, other) for other in ours)}
     lost = {
         one
@@ -124,6 +140,10 @@ def _narrowed(pair: Comparison) -> Found:
 def _limit(side: Statement) -> str:
     for at in side.read.places(_ONLY):
         whom = {*side.lows[at + 1 : at + 3]}
-        if side.sentence_at(at) == side.sentence_at(min(at + 2, len(side.tokens) - 1)) and not _WHOM.isdisjoint(whom):
+        if (
+            side.sentence_at(at) == side.sentence_at(min(at + 2, len(side.tokens) - 1))
+            and not _WHOM.isdisjoint(whom)
+            and side.lows[at - 1] != "not"
+        ):
             return side.words(at, at + 2)
     return ""

@@ -190,3 +190,20 @@ def test_where_they_live_and_how_near_they_are_stays(professional, lay, wrong):
 def test_who_drinks_coffee_is_no_drinker():
     assert told("population", "Coffee consumption was noted.", "We noted who drinks coffee.") == []
     assert told("population", "Coffee was safe.", "Coffee was safe for people who drink coffee.") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "professional", "lay"),
+    [
+        ("population", "Avoid it in pregnancy.", "It can harm your baby."),
+        ("population", "In adults with shock it is given first.", "If an adult's pressure collapses, it comes first."),
+        ("population", "Children should use a smear.", "A smear is enough for a child's teeth."),
+        ("population", "Adolescents aged 16 years or older may have it.", "You may have it if you are 16 or older."),
+        ("population", "They may drive, provided that they feel well.", "They may drive, but only if they feel well."),
+        ("population", "It is for all of them.", "It is for all of them, not only those with bad teeth."),
+        ("population", "In immunosuppression it is withheld.", "If your immune system is severely weakened, wait."),
+        ("exchange", "Rectal bleeding should be seen.", "Bleeding from the back passage should be seen."),
+    ],
+)
+def test_the_same_people_and_parts_in_other_words_are_no_others(rule, professional, lay):
+    assert told(rule, professional, lay) == []
