@@ -161,7 +161,7 @@ def _add(out: Pieces, more: Pieces) -> None:
     for one in more:
         last = out[-1] if out else None
         if isinstance(one, Emphasis) and isinstance(last, Emphasis) and one.tag == last.tag:
-            _add(last.inside, one.inside)
+            last.inside += one.inside  # in which none becomes one
         elif isinstance(one, str) and isinstance(last, str):
             out[-1] = last + one
         elif one:

@@ -121,6 +121,7 @@ def test_a_bracket_that_is_text_takes_a_backslash() -> None:
     [
         "***a* b** ***c** d* ***e*** **f*g*** *h**i*** ** j\n",
         "*a*, *\nb*\n",
+        "***a******b*** **c *d***\n",
         "* a*b* c\n",
         "*a [b* c] d*\n",
         "HLA-B*57:01 and p < 0.05*\n",
