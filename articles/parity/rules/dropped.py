@@ -20,8 +20,12 @@ def find(pair: Comparison) -> Found:
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
     """Clauses of whose words few have an answer, and fewer where they are no lay clause's best answer."""
     held = {at for one in pair.estimates[0] for at in range(one.first, one.last + 1)}
+    rates = {one.rate for one in pair.lay.counted.schedules}
+    kept = [one.first for one in pair.professional.counted.schedules if one.rate in rates]
     there, chosen = pair.alignment.there, {places[0] for places in pair.alignment.back if places}
     for at, clause in enumerate(pair.ours):
+        if any(clause.first <= place <= clause.last for place in kept):
+            continue  # its rhythm answers: "and monthly thereafter", "then once a month"
         told = {idea for one in there[at] for idea in pair.theirs[one].ideas if idea[0] != "~"}
         spoken = {place: pair.professional.ideas[place] for place in range(clause.first, clause.last + 1)}
         answers = {place: not told.isdisjoint(ideas) for place, ideas in spoken.items() if ideas}

@@ -174,8 +174,9 @@ def _delayed(pair: Comparison) -> Spans:
 def _units(pair: Comparison) -> Spans:
     """Weeks or years without a number: "in the first weeks", "the week before"."""
     ours, theirs = _bare_units(pair.professional), _bare_units(pair.lay)
+    said = set(pair.professional.lows)
     for unit, span in theirs.items():
-        if unit not in ours and unit not in pair.professional.lows and unit + "s" not in pair.professional.lows:
+        if unit not in ours and not {unit, f"{unit}s", f"{unit}ly"} & said:
             yield next((span for unit, span in ours.items() if unit not in theirs), None), span
 
 

@@ -69,6 +69,13 @@ def test_a_block_worded_otherwise_in_part_shows_the_other_wording(block, place, 
     assert "b-2" not in html
 
 
+def test_a_sign_in_an_attribute_ends_no_tag():
+    block = '<h2 data-block="b-1" title="1 > 0">{}</h2>'
+    [(_, html)] = other_wordings(block.format("x"), block.format("y"), Audience.LAY)
+
+    assert "<p>y</p>" in html
+
+
 def test_letters_of_notes_and_other_blocks_make_no_other_wording():
     noted = '<li data-block="b-1">Same.<sup class="noted"><a href="#n">{}</a></sup><p data-block="b-2">{}</p></li>'
     [(offset, _)] = other_wordings(noted.format("a", "x"), noted.format("b", "y"), Audience.LAY)
