@@ -35,7 +35,7 @@ def find(pair: Comparison) -> Found:
     for one, other in (("all", "any"), ("any", "all")):
         if ours[one] == theirs[other] == 1 and not ours[other] and not theirs[one]:
             words, spoken = pair.professional.quote("logic", one), pair.lay.quote("logic", other)
-            hard = {words.lower(), spoken.lower()} <= _PLAIN
+            hard = _is_plain(pair.professional, one) and _is_plain(pair.lay, other)
             message = f"{beside(words, spoken)}: another condition."
             yield Disagreement("logic", ERROR if hard else WARNING, words, spoken, message, f"Keep: {words}.")
     for hit in _unanswered(pair):
@@ -47,6 +47,18 @@ def find(pair: Comparison) -> Found:
     joints = Joints(pair)
     for joint, joint_there in (*joints.exchanged(), *joints.alone()):
         yield _finding(_quoted(pair.professional, joint), _quoted(pair.lay, joint_there), "joined otherwise.")
+
+
+def _is_plain(side: Statement, category: str) -> bool:
+    """Whether these words join conditions and deny nothing: "avoid all of these" is "do not have any of these"."""
+    hit = next(one for one in side.said("logic") if one.category == category)
+    sentence = side.sentence_of(hit.first)
+    denials = (one.first for one in side.said("negation") if one.category in {"negative", "halt"})
+    if any(sentence.first <= at <= sentence.last for at in denials):
+        return False
+    bare = hit.first == hit.last and side.lows[hit.first] in _BARE  # all adults, any adult
+    joins = side.lows[hit.first - 1] in _IF or side.lows[hit.last + 1] in _HOLDS
+    return side.words(hit.first, hit.last).lower() in _PLAIN and (joins or not bare)
 
 
 def _finding(words: str, spoken: str, what: str) -> Disagreement:
@@ -66,6 +78,8 @@ _PAUSES = frozenset({",", ";", ":", "but", "and", "that"})  # "only" behind thes
 _OF = frozenset({"of", "than"})
 _ONLY = frozenset({"only", "just"})
 _SOME = frozenset({"some", "one", "those", "people", "part"})
+_BARE, _IF = frozenset({"all", "any"}), frozenset({"if", "when", "where"})
+_HOLDS = frozenset({"apply", "applies", "is", "are", "hold", "holds", "present", "true"})
 _PLAIN = {"all of", "all", "all of these", "all of the following", "both", "any", "any of", "any of these",
           "one of", "at least one of", "one or more of"}  # fmt: skip
 
