@@ -8,6 +8,7 @@ from operator import attrgetter
 from articles.parity.amounts import COUNTS, YEARS, Quantity, all_pieces, taken_apart
 
 _EQUAL = 1e-9
+_TELLING = 10  # percent; of less a half is much
 _BY_CLOCK, _BY_CALENDAR = (
     frozenset({"time/24", "time/168"}),
     frozenset({"time/730.5", YEARS}),
@@ -99,7 +100,8 @@ def same(one: Quantity, other: Quantity) -> bool:
     if one.dimension == other.dimension:
         if one.dimension == "percent":
             apart = abs(one.rough - other.rough)
-            return apart < _EQUAL or (apart <= 0.5 and (_is_rough(one) or _is_rough(other)))
+            rough = _is_rough(one) or _is_rough(other) or _is_rounding(one, other) or _is_rounding(other, one)
+            return apart < _EQUAL or (apart <= 0.5 and rough)
         if one.dimension == "time":
             return _is_same_time(one, other)
         return one.rough == other.rough
@@ -118,6 +120,11 @@ def _is_same_time(one: Quantity, other: Quantity) -> bool:
     if long.unit not in _BY_CALENDAR or short.unit not in _BY_CLOCK:
         return False
     return apart <= long.rough * _CALENDAR or short.rough * _MONTH == long.rough * _FOUR_WEEKS
+
+
+def _is_rounding(one: Quantity, other: Quantity) -> bool:
+    """About 23 in 100 for 22.9%: a whole share that is said to be near."""
+    return one.about and one.value.denominator == 1 != other.value.denominator and one.value >= _TELLING
 
 
 def _is_rough(one: Quantity) -> bool:

@@ -7,6 +7,7 @@ from articles.parity.overlaps import each_once
 from articles.parity.scoring import statement_of
 
 QUIET = [
+    ("logic", "All children with fever should be seen.", "Any child with a fever should be seen."),
     ("doses", "Rinse after use to prevent oral candidiasis.", "Rinse after use so you do not get thrush."),
     ("doses", "Examine her after rectal bleeding.", "See us if you bled."),
     ("doses", "Give topical timolol 0.5%.", "Use timolol 0.5% eye drops."),
@@ -66,6 +67,7 @@ NUMBERS = [
     ("It came back in 8 of 64 patients (12.5%).", "It came back in 12.5% of the 64 patients."),
     ("Keep it to <1.4 mmol/L (<55 mg/dL).", "Keep it below 1.4 mmol/L."),
     ("Use it up to 3 times a day.", "Use it as often as 3 times a day."),
+    ("Of these 22.9% recovered.", "About 23 in 100 of these recovered."),
     ("Half a year later they were well.", "After six months they were well."),
 ]  # fmt: skip
 FOUND = [
@@ -77,6 +79,8 @@ FOUND = [
     ("comparators", "No more than 60 g is needed.", "More than 60 g is needed."),
     ("comparators", "More than 60 g is not advised.", "Do not use under 60 g."),
     ("schedules", "It may be given every 8 weeks.", "You may get it every three months."),
+    ("values", "Of these 22.9% recovered.", "About 24 in 100 of these recovered."),
+    ("values", "Of these 22.9% recovered.", "23 in 100 of these recovered."),
     ("values", "Keep it below 140/90 mmHg.", "Keep it under 150/90."),
     ("values", "Stop it if the eGFR is below 30 mL/min.", "Stop it if your eGFR is under 60."),
     ("values", "Losing over 500 mL of blood is a hemorrhage.", "Losing over half a gram of blood is a hemorrhage."),

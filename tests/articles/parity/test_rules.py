@@ -20,6 +20,7 @@ FOUND = [
     ("doses", "warning", "It is at least 30 mg/g.", "It is at least 30 mg."),
     ("values", "warning", "The change was 5.7 points.", "The change was less than 6 points."),
     ("values", "warning", "It was 5.1% and 7.9%, so 2.8% less.", "It was 5.1% and 7.9%."),
+    ("logic", "warning", "Avoid all of these: beer, wine.", "Do not have any of these: beer, wine."),
     ("doses", "warning", "Give 15 mg/kg.", "It is worked out for every kilogram. You get 15 mg."),
     ("drugs", "error", "Give sacubitril/valsartan.", "Take sacubitril."),
     ("units", "error", "Take 5 mg.", "Take 5."),
