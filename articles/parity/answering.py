@@ -14,7 +14,7 @@ _BY_CLOCK, _BY_CALENDAR = (
     frozenset({"time/730.5", YEARS}),
 )  # days, weeks; months, years
 _CALENDAR, _MONTH, _FOUR_WEEKS = 0.015, 730.5, 672
-_TOLD_BARE = frozenset({"pressure", "clearance", "bmi"})  # "140 over 90", "an eGFR below 30", "a BMI of 30"
+TOLD_BARE = frozenset({"pressure", "clearance", "bmi", "celsius", "fahrenheit"})  # 140 over 90, an eGFR of 30
 _IN_POINTS = frozenset({"points", "pressure", "percent"})  # "the top number fell by 5 points"
 
 
@@ -108,7 +108,7 @@ def same(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit:
         return one.figure == other.figure and "points" in {one.dimension, other.dimension} <= _IN_POINTS
     known = one.dimension or other.dimension
-    return one.value == other.value and (known in COUNTS or known in _TOLD_BARE)
+    return one.value == other.value and (known in COUNTS or known in TOLD_BARE)
 
 
 def _is_same_time(one: Quantity, other: Quantity) -> bool:

@@ -37,6 +37,8 @@ _OUT_OF = frozenset({"in", "of", "per", "for"})
 _PER = frozenset({"per", "for", "in"})
 _TOLD_LATER = ("mass", "volume")  # by which an amount is reckoned some words further on
 _BEFORE_A_NAME = frozenset({"omega", "beta", "alpha", "carbon", "iodine", "strontium", "fluorine", "gallium"})
+_OWNERS = frozenset({"their", "your", "his", "her", "early", "mid", "late", "and"})
+_COUNTED = frozenset({"day", "week", "month", "year", "cycle"})
 _DIVISORS = ("mass", "area", "volume", "length", "pounds", "molar")
 _FARTHEST = 7  # so far after it may stand the number out of which it is told
 
@@ -71,7 +73,7 @@ class _Counting:
             following = numbers[index] if index < len(numbers) else None
             if following is not None and self._is_week_and_day(number, following):
                 self._take_week_and_day(number, following)
-                index += 1
+                index += 2 if self.lows[following.last + 1] == "/" else 1
                 continue
             share = self._band(number, following) or self._frequency(number, following)
             if share is not None:
@@ -92,14 +94,17 @@ class _Counting:
         return self.found
 
     def _is_week_and_day(self, number: Number, following: Number) -> bool:
-        """34+6: the weeks and days of a pregnancy."""
-        glued = self.lows[number.last + 1 : following.first] == ["+"] and self.tokens[following.first].glued
-        return glued and self.tokens[number.last + 1].glued and number.value in _GESTATION and following.value < 7
+        """34+6, 34 6/7: the weeks and days of a pregnancy."""
+        plus, after = self.lows[number.last + 1 : following.first] == ["+"], following.last + 1
+        glued = plus and self.tokens[following.first].glued and self.tokens[number.last + 1].glued
+        sevenths = following.first == number.last + 1 and self.lows[after : after + 2] == ["/", "7"]
+        return (glued or sevenths) and number.value in _GESTATION and following.value < 7
 
     def _take_week_and_day(self, week: Number, day: Number) -> None:
         self.found.quantities.append(Quantity(week.value, _WEEKS, week.first, week.last))
         if day.value:
-            self.found.quantities.append(Quantity(day.value, _DAYS, day.first, day.last))
+            soft = day.value == 6  # up to 33+6 is before 34
+            self.found.quantities.append(Quantity(day.value, _DAYS, day.first, day.last, soft=soft))
 
     def _bound(self) -> None:
         bounding = Bounding(self.words, self.comparators)
@@ -111,20 +116,29 @@ class _Counting:
 
     def _is_name(self, number: Number) -> bool:
         """COVID-19, 5-FU, CA 15-3, 2nd: digits that count nothing."""
-        if number.in_words:
+        return not number.in_words and (self._ends_name(number.first) or self._begins_name(number))
+
+    def _ends_name(self, first: int) -> bool:
+        if first < 2 or self.lows[first - 1] != "-" or not (self.tokens[first].glued and self.tokens[first - 1].glued):
             return False
-        before, after = number.first - 1, number.last + 1
-        if before >= 1 and self.lows[before] == "-" and self.tokens[number.first].glued and self.tokens[before].glued:
-            word = self.tokens[before - 1]
-            return word.kind == WORD and (not word.text.islower() or word.low in _BEFORE_A_NAME)
-        if after < len(self.tokens) and self.tokens[after].glued:
-            word = self.tokens[after]
-            if word.kind == WORD:
-                return after not in self.units and word.low not in PERIOD_UNITS
-            dashed = word.low == "-" and after + 1 < len(self.tokens) and self.tokens[after + 1].glued
-            if dashed and self.tokens[after + 1].kind == WORD and self.tokens[after + 1].text[0].isupper():
-                return after + 1 not in self.units
-        return False
+        word = self.tokens[first - 2]
+        return word.kind == WORD and (not word.text.islower() or word.low in _BEFORE_A_NAME)
+
+    def _begins_name(self, number: Number) -> bool:
+        after = number.last + 1
+        if after >= len(self.tokens) or not self.tokens[after].glued:
+            return False
+        word = self.tokens[after]
+        if word.low == "s" and self.lows[number.first - 1] in _OWNERS:  # in their 40s
+            return True
+        if word.kind == WORD:
+            return after not in self.units and word.low not in PERIOD_UNITS
+        dashed = word.low == "-" and after + 1 < len(self.tokens) and self.tokens[after + 1].glued
+        if not dashed or self.tokens[after + 1].kind != WORD:
+            return False
+        if self.tokens[after + 1].low in _BEFORE_A_NAME:  # 5-alpha
+            return True
+        return self.tokens[after + 1].text[0].isupper() and after + 1 not in self.units
 
     def _label_before(self, number: Number) -> str:
         before = number.first - 1
@@ -164,6 +178,8 @@ class _Counting:
             self._per(one)
         elif self.lows[number.last + 1] in {"/", "per"}:
             self._takes_per(one, number.last + 1, "volume")  # 1,000 per microliter
+        elif number.part and (part := self._part_of(number)):
+            one.unit, one.last = part.category, part.last
         elif number.part:
             one.unit, one.value = "percent/1", number.value * 100
         elif is_turned(self.lows, number):
@@ -172,11 +188,19 @@ class _Counting:
         one.soft = low in {"a", "an"} or (not one.unit and (low in {"one", "zero"} or ratio or _is_small(number)))
         return one
 
+    def _part_of(self, number: Number) -> Hit | None:
+        """The unit in "a tenth of a unit", "three quarters of a liter"."""
+        after = number.last + 1
+        if self.lows[after] == "of":
+            after += 1
+        unit = self.units.get(after + 1) if self.lows[after] in {"a", "an", "one"} else None
+        return unit if unit and taken_apart(unit.category)[0] in HELD else None
+
     def _counted_before(self, number: Number) -> Hit | None:
         """Day 1, week 12: the unit stands before the number."""
         before = self.units.get(number.first - 1)
-        singular = self.lows[number.first - 1] in {"day", "week", "month", "year", "cycle"}
-        return before if before and singular and self.lows[number.first - 2] not in {"a", "each", "per"} else None
+        counts = self.lows[number.first - 1] in _COUNTED
+        return before if before and counts and self.lows[number.first - 2] not in {"a", "each", "per"} else None
 
     def _per(self, one: Quantity) -> None:
         """mg/kg, per kilogram, for each kilogram; what is per time is a schedule and stands there."""

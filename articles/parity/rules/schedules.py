@@ -24,7 +24,7 @@ def find(pair: Comparison) -> Found:
             words, spoken = _said(pair.professional, one), _said(pair.lay, other) if other else ""
             digits = {word for word in words.split() if word.isdecimal()}
             told = (bool(digits) and digits <= pair.lay.digits) or _is_counted(rate, theirs, pair.lay)
-            told = told or _has(theirs, rate, 10)
+            told = told or _has(theirs, rate, 10) or "divided" in pair.professional.lows  # 90 mg/day in two doses
             clear = other and len(ours) == len(theirs) and (len(ours) == 1 or _answer(pair, one, other))
             message = f"How often: {beside(words, spoken)}."
             severity = ERROR if clear and not told else WARNING

@@ -1,9 +1,13 @@
 """Every amount of one side stands on the other."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from articles.parity.amounts import COUNTS, Quantity
+from articles.parity.answering import TOLD_BARE
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.conversions import counted_out, follows
 from articles.parity.facts import Statement
@@ -19,6 +23,8 @@ _STATISTICS = frozenset(
 _NAMED = {1.0: "hour", 24.0: "day", 168.0: "week", 730.5: "month", 8766.0: "year"}  # so many hours have a name
 _ROUGHLY = frozenset({"about", "around", "roughly", "nearly", "almost", "approximately", "some"})
 _SOMEBODY = frozenset({"someone", "somebody", "example", "instance", "weigh", "weighs", "weighing"})
+_ROUND = 8  # by such a part may be rounded what is told as "about" or "more than" a round figure
+_JOINED = 2
 _LEADS = frozenset({"up", "compared", "close", "equal", "next", "due", "similar", "relative"})
 _DISSOLVED = frozenset({"volume", "molar", "mass"})  # 108 mg/dL, 3 mg/mmol, 50 micrograms/g
 _MEASURED = frozenset({"mass", "volume", "activity"})  # a pressure is often told without its unit: 140 over 90
@@ -52,8 +58,9 @@ def find(pair: Comparison) -> Found:
             continue
         name, words = _kind(other), pair.lay.words(other.first, other.last)
         loose = follows(other, pair.professional.quantities) or any(
-            other.value == known.value for known in pair.professional.quantities
-        )  # its unit is spelled out
+            known.value == other.value or (not known.unit and known.value == other.of)
+            for known in pair.professional.quantities
+        )  # its unit is spelled out; one in seven for an NNT of 7
         message = f"“{words}” stands in the lay text only."
         yield Disagreement(
             name,
@@ -89,10 +96,12 @@ def _led_by(side: Statement, one: Quantity) -> str:
 
 def _severity(other: Statement, side: Statement, one: Quantity) -> str:
     """Error, unless it may be a way of telling: a small number in words, a rough share, digits that both sides have."""
+    if one.value == 0:
+        return WARNING
     counts = one.value <= 10 and (not one.unit or one.dimension in COUNTS)
     if one.in_words and (counts or one.dimension == "percent"):
         return WARNING
-    if _is_rounded(one, other) or _is_statistic(side, one):
+    if _is_rounded(one, other, side) or _is_statistic(side, one):
         return WARNING
     if any(_is_near(one, known) for known in other.quantities) or _is_named(one, other):
         return WARNING
@@ -110,8 +119,9 @@ def _is_near(one: Quantity, known: Quantity) -> bool:
 
 def _is_named(one: Quantity, other: Statement) -> bool:
     """Sixty minutes told as "the hour before"."""
-    word = _NAMED.get(round(one.rough, 2)) if one.dimension == "time" else None
-    return word in other.lows
+    if one.dimension != "time":
+        return False
+    return any(abs(hours - one.rough) * 50 <= hours and word in other.lows for hours, word in _NAMED.items())
 
 
 def _alone(other: Statement, side: Statement, one: Quantity) -> str:
@@ -128,12 +138,20 @@ def _is_example(side: Statement, one: Quantity) -> bool:
     return not _SOMEBODY.isdisjoint(words) or any(words[at : at + 2] == ["for", "a"] for at in range(len(words)))
 
 
-def _is_rounded(one: Quantity, other: Statement) -> bool:
+def _is_rounded(one: Quantity, other: Statement, side: Statement) -> bool:
     """13.7% told as about 14 in 100, 20,211 as more than 20,000: near, and round, approximate, or bounded."""
+    at = bisect_left(side.quantities, one.first, key=lambda each: each.first)
+    beside = side.quantities[max(0, at - 1) : at + 2]
     for known in other.quantities:
-        if known.dimension != one.dimension:
+        if known.dimension != one.dimension and (known.unit or one.dimension not in TOLD_BARE):
             continue
         apart = abs(known.size - one.size)
+        if (
+            _rounds(known, one)
+            or _rounds(one, known)
+            or (abs(known.value - one.value) < 1 and _is_between(known, beside))
+        ):
+            return True
         if one.dimension == "percent":
             about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
             if apart <= Fraction(1, 2) or (about and apart * 10 <= one.size):
@@ -142,7 +160,7 @@ def _is_rounded(one: Quantity, other: Statement) -> bool:
             round_about = any(each.value >= _MANY and (each.about or each.bound) for each in (one, known))
             if (round_about and apart * 20 <= one.size) or (_bounds(one, known) and apart * _NEAR <= one.size):
                 return True
-    return False
+    return _is_between(one, other.quantities)
 
 
 def _bounds(one: Quantity, other: Quantity) -> bool:
@@ -151,6 +169,22 @@ def _bounds(one: Quantity, other: Quantity) -> bool:
         if not told.bound and bound.bound:
             return (bound.rough > told.rough) == (bound.bound in {"less", "most"})
     return False
+
+
+def _rounds(told: Quantity, exact: Quantity) -> bool:
+    """About 8, two and a half: a round figure, near the exact one."""
+    return told.about and told.value.denominator <= 2 and abs(told.size - exact.size) * _ROUND <= exact.size
+
+
+def _is_between(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """6.7 months told as 6 to 7 months, a median of 4.5 as four or five."""
+    return any(
+        low.dimension == high.dimension in {one.dimension, ""}
+        and high.first - low.last == _JOINED
+        and high.value - low.value == 1
+        and low.value < one.value < high.value
+        for low, high in pairwise(others)
+    )
 
 
 def _is_natural(one: Quantity) -> bool:
@@ -193,7 +227,7 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     if one.value == other.value:
         return Disagreement(
             "units",
-            WARNING if _is_result(one if one.unit else other) or _goes_on(side, one, lay, other) else ERROR,
+            WARNING if not one.unit or _is_result(one) or _goes_on(lay, one, other) else ERROR,
             words,
             spoken,
             f"“{words}” and “{spoken}”: one has no unit.",
@@ -204,11 +238,10 @@ def _missing(name: str, side: Statement, one: Quantity, lay: Statement, other: Q
     return Disagreement(name, severity, words, spoken, message, f"Write {words}, or mark a rounding with a reason.")
 
 
-def _goes_on(side: Statement, one: Quantity, lay: Statement, other: Quantity) -> bool:
+def _goes_on(lay: Statement, one: Quantity, bare: Quantity) -> bool:
     """Whether the sentence of a bare number states its unit elsewhere: "starts at 5 and goes up to 20 mg"."""
-    text, bare, unit = (lay, other, one.unit) if one.unit else (side, one, other.unit)
-    sentence = text.sentence_of(bare.first)
-    return any(each.unit == unit and sentence.first <= each.first <= sentence.last for each in text.quantities)
+    sentence = lay.sentence_of(bare.first)
+    return any(each.unit == one.unit and sentence.first <= each.first <= sentence.last for each in lay.quantities)
 
 
 def _is_result(one: Quantity) -> bool:

@@ -22,7 +22,7 @@ def amounts(text: str) -> list[tuple[float, str, str]]:
         ("10\u201320 mL", [(10, "volume", ""), (20, "volume", "")]),
         ("between 10 and 20 days", [(10, "time", ""), (20, "time", "")]),
         ("a 12-week course", [(12, "time", "")]),
-        ("between 24+0 and 34+6 weeks", [(24, "time", ""), (34, "time", ""), (6, "time", "")]),
+        ("between 24+0 and 34+5 weeks", [(24, "time", ""), (34, "time", ""), (5, "time", "")]),
         ("a 3+ on the strip, 3+ days", [(3, "", ""), (3, "", "")]),
         ("at week 12, on day 1", [(12, "time", ""), (1, "time", "")]),
         ("5, 10 or 20 mg", [(5, "mass", ""), (10, "mass", ""), (20, "mass", "")]),

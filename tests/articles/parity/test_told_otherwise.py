@@ -34,6 +34,9 @@ def severities(professional: str, lay: str) -> set[str]:
         ("The maximum is 900 mg.", "Nobody should take more than 900 mg."),
         ("The maximum is 200 mg.", "You won't go over 200 mg."),
         ("Use a carbon-13 urea test.", "Have a breath test."),
+        ("Use a 5-alpha reductase inhibitor.", "Have another kind of tablet."),
+        ("Have them up to 33 6/7 weeks.", "Have them if you are not yet 34 weeks."),
+        ("Give a quarter of a liter.", "Drink 250 mL."),
     ],
 )
 def test_the_same_figure_told_otherwise_is_let_be(professional, lay):
@@ -57,6 +60,9 @@ def test_the_same_figure_told_otherwise_is_let_be(professional, lay):
         ("The drops hold 50 micrograms/mL.", "The drops hold 50 micrograms in each litre."),
         ("The maximum is 900 mg.", "Everybody should take more than 900 mg."),
         ("Give 20 mg.", "Take 20."),
+        ("They were followed for 8.4 years.", "They were followed for 9.4 years."),
+        ("They were followed for 6.7 months.", "They were followed for 8 to 9 months."),
+        ("Have them up to 33 6/7 weeks.", "Have them if you are not yet 37 weeks."),
     ],
 )
 def test_another_figure_is_an_error(professional, lay):
@@ -71,6 +77,15 @@ def test_another_figure_is_an_error(professional, lay):
         ("Give 15 mg/kg.", "Have 15 mg for each kilogram, so someone of 60 kg takes 900 mg."),
         ("Give 50 mL/kg.", "Give 50 mL for each kilogram; for a 10 kg child that is 500 mL."),
         ("It was 100% effective.", "It worked in everybody."),
+        ("They were followed for 8.4 years.", "They were followed for more than 8 years."),
+        ("They were followed for 2.4 years.", "They were followed for about 2 and a half years."),
+        ("They were followed for 6.7 months.", "They were followed for 6 to 7 months."),
+        ("It fell by 2.7 points.", "It fell by almost 3 points."),
+        ("The median was 4.5 crises.", "They had four or five crises."),
+        ("Give it at 0, 2 and 6 months.", "Have it now, and at 2 and 6 months."),
+        ("Give sacubitril/valsartan at 49/51 mg.", "Take a sacubitril valsartan tablet of 49/51 mg."),
+        ("Give co-careldopa 25/100.", "Take one co-careldopa tablet (25 mg/100 mg)."),
+        ("The number needed to treat was 7.", "It helped one in seven."),
     ],
 )
 def test_what_reviewers_can_judge_is_no_error(professional, lay):
