@@ -148,7 +148,8 @@ class _Finder(HTMLParser):
         values = dict(attrs)
         name, kind = values.get("data-block") or "", values.get("class") or ""
         pair = name.rpartition("-")[0] if name.startswith("p-") else ""
-        one = _Open("table" if kind == "table" else tag, self._offset(), self._after(), kind, name, pair)
+        inside = self._offset() + len(self.get_starttag_text() or "")
+        one = _Open("table" if kind == "table" else tag, self._offset(), inside, kind, name, pair)
         if tag in _VOID:
             self._finish(one, one.inside)
             return

@@ -29,6 +29,9 @@ QUIET = [
     ("schedules", "It was 43 per 1000 patient-years.", "Of 1000 people followed for a year it was 43."),
     ("doses", "Give 60 mg/m2, at most 60 mg.", "You get 60 mg per square metre, and never over 60 mg."),
     ("values", "Aim below 120 mmHg.", "Aim below 120 mmHg. The under-120 group did best."),
+    ("dropped", "Count cells weekly and monthly thereafter.", "Count cells each week, then once a month."),
+    ("dropped", "Count cells weekly at first, and monthly thereafter.", "Count cells each week. Later, once a month."),
+    ("moments", "It is taken weekly.", "It is taken once a week, on the same day of the week."),
     ("moments", "Take it an hour before breakfast.", "Take it an hour before your first meal."),
     ("moments", "Give it within 2 hours of ingestion.", "Have it within 2 hours of swallowing them."),
     (
