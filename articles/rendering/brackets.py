@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _RUNS, _ATS = re.compile("`+"), re.compile("@")
 _TOKENS = re.compile(r"\\[\s\S]|`+|[\[\]]")
 _TARGET = re.compile(
-    r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
-    r"(?:\s+(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'))?\s*\)"
+    r"\(\s*+(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))"
+    r"(?:\s++(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'))?\s*+\)"
 )
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _HIDDEN = re.compile(r"[\s\x00-\x20\x7f\\\"<>]|&(?:#|[A-Za-z]+;)")
 _TO_ENCODE = re.compile(r"[|{}\[\]^`]")
-_RAISED_TOO = re.compile(r"[^\s^]*(?:[`\[({<$*_][^^]*)?\^")  # after a note in its place
+_RAISED_TOO = re.compile(r"(?>(?:\\.|[^ \n^\\`\[({<$*_])*)(?:[`\[({<$*_][^^]*+)?\^")  # after a note in its place
 _CITED_FIRST = re.compile(r"[^\w\[\]]*\[\[-?@")  # right after a span of one letter Pandoc does not see the citation
 CITED_SENTENCE = "A citation that begins a note or a span needs a word before it."
 NOTE_SENTENCE = "A footnote cannot stand in a title, a short answer, a heading, a link, a span or another footnote."

@@ -46,6 +46,7 @@ from tests.articles.rendering.test_pandoc import agrees, referee  # noqa: F401 -
         ("[@r1 &amp; others]\n", [(1, "citation-shape")]),
         ("p^*^ a^~b~^ x^`a b`^\n", [(1, "shifted-marks")]),
         ("^[a b]c^\n", [(1, "footnote-shape")]),
+        ("^[a]\u00a0c^\n\n^[a]\\ c^\n", [(1, "footnote-shape"), (3, "footnote-shape")]),
         ("$a\nb$\n", [(1, "raw-tex")]),
         ("\\é\n", [(1, "raw-tex")]),
         ("Give <µg>\n", [(1, "raw-html")]),

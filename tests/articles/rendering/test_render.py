@@ -76,6 +76,8 @@ def test_bytes_do_not_depend_on_the_process() -> None:
         *(
             "".join(f"*[A{number}]: b\n" for number in range(10_000)) + "\nA1 A2\n" * 10_000,
             "[" + " " * 19_000 + "a@r1]",
+            ("x^[a]" + "(" * 19_900 + "\n\n") * 20,
+            ("[a](" + " " * 19_900 + "\n\n") * 20,
         ),
     ],
 )
