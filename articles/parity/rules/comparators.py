@@ -65,6 +65,7 @@ def find(pair: Comparison) -> Found:
             continue
         bounds = {one.bound, other.bound}
         if "within" in bounds and bounds <= {"within", "", "most", "less"}:
+            yield from _overrun(pair, one, other)
             continue
         if "" in bounds and _is_told(pair, one if other.bound else other, bool(other.bound), bounds):
             continue
@@ -86,6 +87,18 @@ def find(pair: Comparison) -> Found:
     yield from _contrary(pair)
     yield from _turned(pair)
     yield from _rhythms(pair)
+
+
+def _overrun(pair: Comparison, one: Quantity, other: Quantity) -> Found:
+    """Within 72 hours is not after 72 hours; but how many are well within three days, are well after three days."""
+    side, late = (pair.lay, other) if one.bound == "within" else (pair.professional, one)
+    sentence = side.sentence_of(late.first)
+    shares = (each for each in side.quantities if each.dimension == "percent")
+    counted = any(sentence.first <= each.first <= sentence.last for each in shares)
+    if not late.bound and side.lows[late.first - 1] == "after" and late.dimension == "time" and not counted:
+        words, spoken = _quoted(pair.professional, (one.first, one.last)), _quoted(pair.lay, (other.first, other.last))
+        message = f"{beside(words, spoken)}: before it is over, or once it is?"
+        yield Disagreement("comparators", WARNING, words, spoken, message, f"Keep: {words}.")
 
 
 def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:

@@ -71,6 +71,7 @@ NUMBERS = [
     ("Keep it to <1.4 mmol/L (<55 mg/dL).", "Keep it below 1.4 mmol/L."),
     ("Use it up to 3 times a day.", "Use it as often as 3 times a day."),
     ("Of these 22.9% recovered.", "About 23 in 100 of these recovered."),
+    ("Of children 80% recover within 3 days.", "After three days 80% of children are well."),
     ("Half a year later they were well.", "After six months they were well."),
 ]  # fmt: skip
 FOUND = [
@@ -79,6 +80,7 @@ FOUND = [
     ("values", "All need vitamin D 10 micrograms (400 IU) daily.", "All need 400 mg of vitamin D every day."),
     ("values", "Take it until 12 weeks of pregnancy.", "Take it for the first six months of pregnancy."),
     ("values", "The scan finds 100% of bleeds.", "The scan finds most bleeds."),
+    ("comparators", "Give it within 72 hours of birth.", "The baby gets it after 72 hours."),
     ("comparators", "No more than 60 g is needed.", "More than 60 g is needed."),
     ("comparators", "More than 60 g is not advised.", "Do not use under 60 g."),
     ("schedules", "It may be given every 8 weeks.", "You may get it every three months."),
