@@ -78,7 +78,7 @@ def opposed(pair: Comparison) -> Iterator[tuple[Hit, Hit, float]]:
     ours, theirs = headings(pair.professional, pair.ours), headings(pair.lay, pair.theirs)
     found = [*_by_amount(pair, ours, theirs)]
     if ours and theirs:
-        found += [*_against(pair, ours, theirs), *_throughout(ours, theirs), *_only(ours, theirs)]
+        found += [*_against(pair, ours, theirs), *_throughout(ours, theirs), *_only(pair, ours, theirs)]
     for one, other, weight in found:
         if not _is_asked(pair.professional, one.hit) and not _is_asked(pair.lay, other.hit):
             yield one.hit, other.hit, weight
@@ -135,11 +135,15 @@ def _throughout(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
             yield from [(here[0], there[0], 0.0)] if contrary else ()
 
 
-def _only(ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
-    """The only words of comparison of the two sides."""
+def _only(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading]) -> Opposed:
+    """The only words of comparison of the two sides; one that is denied turns one that nothing denies."""
     left, right = ([one for one in side if one.scale != "turn"] for side in (ours, theirs))
-    if len(left) == len(right) == 1 and relation(left[0], right[0]) < 0:
-        yield left[0], right[0], 0.0
+    if len(left) == len(right) == 1:
+        one, other = left[0], right[0]
+        plain = pair.professional if other.denied else pair.lay
+        turned = one.denied != other.denied and not plain.said("negation")
+        if relation(one, other) < 0 or (turned and one.scale == other.scale and one.way == other.way):
+            yield one, other, 0.0
 
 
 def _by_scale(words: Sequence[Heading]) -> dict[str, list[Heading]]:

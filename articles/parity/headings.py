@@ -14,7 +14,7 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.pointing import (
     correlates,
-    intensifies,
+    intensified,
     is_a_state,
     is_of_any,
     is_said_of_what_stands_before,
@@ -136,9 +136,10 @@ def _words(side: Statement, clause: Clause) -> Iterator[Word]:
         if hit.category != "worse" or not changes or hit.first not in outcomes:
             scale, way = _SCALES[hit.category]
             turn = turns.get(at - 1, 1)
-            if intensifies(side, hits, at):
+            beside = intensified(side, hits, at)
+            if beside is not None:
                 yield hit, "degree", way, 0
-                if at + 1 == len(hits) or hits[at + 1].first not in changing:
+                if beside.first not in changing:
                     continue
             yield hit, scale, way * turn, worth * turn
 

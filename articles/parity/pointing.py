@@ -73,21 +73,21 @@ def _is_of_a_measure(side: Statement, clause: Clause, hit: Hit) -> bool:
     for one in clause.said("measures"):
         if hit.last < one.first <= hit.last + reach:
             return True
-        between = side.lows[one.last + 1 : hit.first]
+        between = [low for low in side.lows[one.last + 1 : hit.first] if low != "of" or after not in _OF_ITSELF]
         if one.last < hit.first and len(between) <= _AFTER and _NO_SUBJECT.isdisjoint(between):
             return True
     return False
 
 
-def intensifies(side: Statement, hits: Sequence[Hit], at: int) -> bool:
-    """Whether a word only says how much another one beside it does: "a greater fall", "helps less"."""
+def intensified(side: Statement, hits: Sequence[Hit], at: int) -> Hit | None:
+    """The word beside another one that only says how much that does: "a greater fall", "helps less"."""
     hit = hits[at]
-    if " ".join(side.lows[hit.first : hit.last + 1]) not in _FAR:
-        return False
-    after, before = hits[at + 1 : at + 2], hits[at - 1 : at] if at else ()
-    return any(_LINKS.issuperset(side.lows[hit.last + 1 : one.first]) for one in after) or any(
-        _LINKS.issuperset(side.lows[one.last + 1 : hit.first]) for one in before
-    )
+    if " ".join(side.lows[hit.first : hit.last + 1]) in _FAR:
+        for one in (*hits[at + 1 : at + 2], *(hits[at - 1 : at] if at else ())):
+            first, last = sorted((hit, one), key=lambda each: each.first)
+            if _LINKS.issuperset(side.lows[first.last + 1 : last.first]):
+                return one
+    return None
 
 
 def correlates(side: Statement, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:

@@ -86,6 +86,8 @@ def test_what_comes_after_that_comes_after_what_stands_before():
     [
         ("A falling platelet count warrants a repeat test.", "If your platelets are rising, do it again.", 1),
         ("Ferritin concentrations fall during pregnancy.", "Your iron stores go up while you are pregnant.", 1),
+        ("The risk of dislocation falls after 6 weeks.", "The danger goes up after 6 weeks.", 1),
+        ("The risk of falls is higher after 6 weeks.", "People fall over more often after 6 weeks.", 0),
         ("There was a 12% fall in new cases.", "There were 12% more new cases.", 1),
         ("Blood pressure falls on standing.", "Your blood pressure goes down when you stand.", 0),
         ("Weight gain is common.", "Frail people who had a fall put on weight more often.", 0),
@@ -156,6 +158,23 @@ def test_the_less_you_lose_is_not_to_lose():
 
 def test_the_only_two_words_of_comparison_are_held_against_each_other():
     assert said("Adherence was higher with tablets.", "People were worse at it.") == [("higher", "worse")]
+
+
+@pytest.mark.parametrize(
+    ("lay", "words"),
+    [
+        ("Memory got worse over 3 years.", [("deteriorate", "got worse")]),
+        ("Memory did not get worse over 3 years.", []),
+        ("Nothing showed that memory got worse over 3 years.", []),
+    ],
+)
+def test_the_only_word_is_denied_on_both_sides_or_on_none(lay, words):
+    assert said("Cognition did not deteriorate over 3 years.", lay) == words
+
+
+def test_a_tablet_that_helps_less_helps():
+    professional = "Antihistamines are less effective for nasal congestion."
+    assert said(professional, "The tablets help more with a blocked nose.") == [("less effective", "more")]
 
 
 def test_active_words_judge_what_follows_and_passive_ones_what_comes_before():
