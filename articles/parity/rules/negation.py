@@ -30,7 +30,7 @@ def find(pair: Comparison) -> Found:
             yield _finding(_quoted(pair.professional, one), "")
     for one, other in denials.turned(_SURE):
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))
-    for one in _affirmed(pair, denials):
+    for one in chain(_affirmed(pair, denials), _lifted(pair, denials)):
         yield _finding("", _quoted(pair.lay, one))
     for one, clause in _asserted(pair, denials):
         yield _finding(_quoted(pair.professional, one), pair.lay.words(clause.first, clause.last), "Denied or affirmed")
@@ -49,6 +49,14 @@ def _quoted(side: Statement, one: Denial) -> str:
 def _finding(words: str, spoken: str, what: str = "Denied") -> Disagreement:
     message = f"{what}: {beside(words, spoken, otherwise='nothing')}."
     return Disagreement("negation", WARNING, words, spoken, message, "Check that both sides deny the same.")
+
+
+def _lifted(pair: Comparison, denials: Denials) -> Iterator[Denial]:
+    """Lay denials of a stop or a wait ("should not be put off") that professionals read of."""
+    for one in denials.added():
+        clauses = [pair.ours[at] for at in pair.alignment.back[one.at][:1]] if one.twice else []
+        if any(it.said("negation", "halt", "delay") and not it.said("negation", "negative") for it in clauses):
+            yield one
 
 
 def _asserted(pair: Comparison, denials: Denials) -> Iterator[tuple[Denial, Clause]]:

@@ -39,6 +39,7 @@ LEFT = [
     ("Patches should not be used first-line.", "Can't I have a patch? Patches should be tried first."),
     ("Vitamin D did not lower the risk.", "Will vitamin D stop adults breaking bones? It lowered the risk."),
     ("Fish oil is safe. It does not shorten life.", "Fish oil is safe. It makes people die sooner."),
+    ("Vaccination should be delayed in shingles.", "If you have shingles now, vaccination should not be put off."),
     ("Untreated disease can lead to permanent visual loss.",
      "Without treatment it can lead to sight loss that is not permanent."),
     ("Dietary calcium should not be restricted.", "Cut down on calcium, even if there are others who do not."),
