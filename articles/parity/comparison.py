@@ -99,8 +99,7 @@ class Comparison:
     @cached_property
     def spared(self) -> list[tuple[Estimate, list[Part]]]:
         """Of the professional statistical statements, the parts of which the lay text tells no figure."""
-        ours, theirs = self.estimates
-        return [(one, spared(one, theirs, *self.alone)) for one in ours]
+        return spared(*self.estimates, *self.alone)
 
     @cached_property
     def in_median(self) -> bool:

@@ -27,6 +27,11 @@ class Part:
     amounts: tuple[Quantity, ...]
     level: Quantity | None = None
 
+    @property
+    def figures(self) -> list[tuple[str, float]]:
+        """Its amounts, each by unit and size."""
+        return [(one.unit, one.rough) for one in self.amounts]
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -54,9 +59,12 @@ def estimates_of(side: Statement) -> list[Estimate]:
 
 
 def spared(
-    one: Estimate, there: Sequence[Estimate], ours: Sequence[Quantity], theirs: Sequence[Quantity]
-) -> list[Part]:
-    """The parts of a statement of which the lay text tells no figure: neither one of theirs, nor another for it.
+    statements: Sequence[Estimate],
+    there: Sequence[Estimate],
+    ours: Sequence[Quantity],
+    theirs: Sequence[Quantity],
+) -> list[tuple[Estimate, list[Part]]]:
+    """The parts of each statement of which the lay text tells no figure: neither one of theirs, nor another for it.
 
     `ours` and `theirs` are the amounts that nothing on the other side answers.
     """
@@ -64,11 +72,10 @@ def spared(
     if any(not other.unit and other.value.denominator != 1 for other in theirs):
         known.add(EFFECT)
     alone = {(amount.unit, amount.rough) for amount in ours}
-    return [
-        part
-        for part in one.parts
-        if part.kind not in known and all((amount.unit, amount.rough) in alone for amount in part.amounts)
+    left = [
+        [part for part in one.parts if part.kind not in known and alone.issuperset(part.figures)] for one in statements
     ]
+    return list(zip(statements, left, strict=True))
 
 
 class _Reading:

@@ -1,6 +1,8 @@
 """An amount is bounded alike on both sides: at least stays at least."""
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
+from operator import attrgetter
 
 from articles.parity.amounts import COUNTS, Quantity
 from articles.parity.clauses import Clause
@@ -9,7 +11,7 @@ from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import mark
 
-_REACH, _BESIDE = 8, 2
+_REACH, _BESIDE, _FAR = 8, 2, 60
 _LIMITS = frozenset(
     {
         "most",
@@ -93,8 +95,9 @@ def _overrun(pair: Comparison, one: Quantity, other: Quantity) -> Found:
     """Within 72 hours is not after 72 hours; but how many are well within three days, are well after three days."""
     side, late = (pair.lay, other) if one.bound == "within" else (pair.professional, one)
     sentence = side.sentence_of(late.first)
-    shares = (each for each in side.quantities if each.dimension == "percent")
-    counted = any(sentence.first <= each.first <= sentence.last for each in shares)
+    first, last = max(sentence.first, late.first - _FAR), min(sentence.last, late.first + _FAR)
+    at = bisect_left(side.quantities, first, key=attrgetter("first"))
+    counted = any(each.dimension == "percent" and each.first <= last for each in side.quantities[at : at + _FAR])
     if not late.bound and side.lows[late.first - 1] == "after" and late.dimension == "time" and not counted:
         words, spoken = _quoted(pair.professional, (one.first, one.last)), _quoted(pair.lay, (other.first, other.last))
         message = f"{beside(words, spoken)}: before it is over, or once it is?"
@@ -125,10 +128,10 @@ def _is_denied_alike(pair: Comparison, one: Span, other: Span) -> bool:
 
 def _denials(side: Statement, at: int, *, bounding: bool = False) -> int:
     """How many denials stand in the sentence of an amount, with those that are part of a bound or without them."""
-    sentence = side.sentence_of(at)
-    hits = [hit for hit in side.said("negation") if hit.category in _DENYING]
-    hits = [hit for hit in hits if bounding or hit.first not in side.bounding]
-    return sum(sentence.first <= hit.first <= sentence.last for hit in hits)
+    sentence, hits = side.sentence_of(at), side.said("negation")
+    first, last = max(sentence.first, at - _FAR), min(sentence.last, at + _FAR)
+    near = hits[bisect_left(hits, first, key=attrgetter("first")) : bisect_right(hits, last, key=attrgetter("first"))]
+    return sum(hit.category in _DENYING and (bounding or hit.first not in side.bounding) for hit in near)
 
 
 def _is_band(side: Statement, one: Quantity) -> bool:

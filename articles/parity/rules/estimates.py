@@ -3,6 +3,8 @@
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.estimates import EFFECT, Estimate
 
+_MOST_PARTS = 10  # so many parts of a sentence, set apart by semicolons, are looked back
+
 
 @rule
 def find(pair: Comparison) -> Found:
@@ -19,8 +21,9 @@ def find(pair: Comparison) -> Found:
 def _is_told(pair: Comparison, one: Estimate) -> bool:
     """Whether a lay sentence that answers the sentence of a statement speaks of a direction or an outcome."""
     first = pair.professional.sentence_of(one.first).first
-    while first and pair.professional.lows[first - 1] == ";":
-        first = pair.professional.sentence_of(first - 1).first
+    for _ in range(_MOST_PARTS):
+        if first and pair.professional.lows[first - 1] == ";":
+            first = pair.professional.sentence_of(first - 1).first
     places = range(pair.ours.at(first), pair.ours.at(one.first) + 1)
     told = {there for place in places for there in pair.alignment.there[place]}
     return any(clause.said("direction") for clause in (pair.theirs.around(told) if told else pair.theirs))
