@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from articles.differences.folding import fold
 from articles.differences.units import Page, Unit, page_of
 from articles.differences.words import mark_words
+from articles.parity.counting.quantities import Quantity
 from articles.parity.facts import Statement
-from articles.parity.quantities import Quantity
 from articles.rendering.sanitizing import clean_difference
 from articles.rendering.trust import trusted
 

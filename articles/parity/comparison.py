@@ -10,11 +10,11 @@ from functools import partial
 
 from django.utils.functional import cached_property
 
-from articles.parity.amounts import Quantity
-from articles.parity.answering import Shelf, answer, different, rejoined
-from articles.parity.arms import Arms
+from articles.parity.answers.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
-from articles.parity.estimates import Estimate, Part, estimates_of, spared
+from articles.parity.counting.amounts import Quantity
+from articles.parity.counting.estimates import Estimate, Part, estimates_of, spared
+from articles.parity.counting.sameness import Shelf, answer, different, rejoined
 from articles.parity.facts import Key, Statement
 from articles.parity.overlaps import each_once
 from articles.parity.tokens import Span

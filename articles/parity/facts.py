@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from django.utils.functional import cached_property  # without a lock, so that it costs less than the standard one
 
-from articles.parity.amounts import Counted, Quantity
+from articles.parity.counting.amounts import Counted, Quantity
+from articles.parity.counting.quantities import counted
 from articles.parity.lexicon import Hit, Hits, lexicon
-from articles.parity.quantities import counted
 from articles.parity.tokens import IS_END, IS_NUMBER, NUMBER, Remembered, Token, Words, mark, places_of, tokens_of
 
 JOINTS = {"or": "or", "and": "and", "plus": "and", "nor": "or"}

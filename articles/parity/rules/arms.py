@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import product
 
-from articles.parity.amounts import Quantity
-from articles.parity.arms import agreement
+from articles.parity.answers.arms import agreement
+from articles.parity.answers.pairings import Figures, Key, figures_of
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
-from articles.parity.pairings import Figures, Key, figures_of
 
 _MOST = 4  # of the same two figures so many
 _APART = -0.4  # below this what stands around two figures says that they changed places

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from operator import attrgetter
 
-from articles.parity.amounts import COUNTS, Quantity
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import COUNTS, Quantity
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import mark

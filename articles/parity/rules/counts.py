@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.parity.amounts import COUNTS
+from articles.parity.answers.surroundings import things_of
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import COUNTS
+from articles.parity.counting.numbers import numbers_of
 from articles.parity.facts import Statement
-from articles.parity.numbers import numbers_of
-from articles.parity.surroundings import things_of
 from articles.parity.tokens import mark
 
 _WORDS = {"single": 1, "sole": 1, "once": 1, "both": 2, "twice": 2, "pair": 2, "double": 2}

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from articles.parity.answers.denials import ASKS
+from articles.parity.answers.surroundings import denies, is_denied
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.denials import ASKS
+from articles.parity.directions.opposites import are_near, contested, opposites, scaled
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.opposites import are_near, contested, opposites, scaled
-from articles.parity.surroundings import denies, is_denied
 
 _LISTS = ("degrees", "contrasts", "traits", "antonyms", "histories")
 _BY_CLAUSE = frozenset({"advice", "help", "likeness", "vital", "extent", "life", "order"})  # words of many meanings

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from articles.parity.against import opposed
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.directions.against import opposed
 
 _SURE = 0.8  # what both are said of must be this much the same for an error
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from articles.parity.amounts import Quantity
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 

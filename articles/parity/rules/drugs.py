@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from articles.parity.answers.surroundings import in_brackets
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.lexicon import lexicon
-from articles.parity.surroundings import in_brackets
 
 _EVERYDAY = frozenset(
     ["dextrose", "ferrous sulfate", "ferrous sulphate", "ferrous fumarate", "ferrous gluconate"]

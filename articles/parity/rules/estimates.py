@@ -1,7 +1,7 @@
 """A statistical statement is told to lay readers in words, or missed as a whole."""
 
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
-from articles.parity.estimates import EFFECT, Estimate
+from articles.parity.counting.estimates import EFFECT, Estimate
 
 _MOST_PARTS = 10  # so many parts of a sentence, set apart by semicolons, are looked back
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.parity.amounts import Quantity
+from articles.parity.answers.surroundings import is_denied
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, rule
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Sentence, Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import is_denied
 
 _SIGNS = {"up": 1, "down": -1, "longer": 1, "shorter": -1, "later": 1, "sooner": -1}
 _AGAINST = frozenset({"vs", "versus", "against", "compared", "than", "while", "whereas"})

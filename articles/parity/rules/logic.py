@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from articles.parity.answers.headed import headed
+from articles.parity.answers.joints import Joints, joined
+from articles.parity.answers.matching import Placed
 from articles.parity.clauses import LONGEST_SENTENCE, Clause, Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
-from articles.parity.headed import headed
-from articles.parity.joints import Joints, joined
 from articles.parity.lexicon import Hit
-from articles.parity.matching import Placed
 
 # What may answer an exception, a condition or a restriction on the other side.
 _ANSWERS = {

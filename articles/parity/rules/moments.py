@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from articles.parity.amounts import Quantity
+from articles.parity.answers.surroundings import things_of
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import things_of
 from articles.parity.tokens import Span, mark
 
 _AT_ONCE, _SOON = "now_now", "soon_soon"

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from articles.parity.answers.denials import ASKS, Denial, Denials
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.denials import ASKS, Denial, Denials
 from articles.parity.facts import Statement
 
 _QUOTED = 4  # so many words after a denial show which one it is

@@ -1,6 +1,6 @@
 """Each amount keeps what it belongs to: its time, its medicine, its group."""
 
-from articles.parity.bindings import Bound, exchanges
+from articles.parity.answers.bindings import Bound, exchanges
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, rule
 from articles.parity.facts import Statement
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from articles.parity.amounts import YEARS
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.amounts import YEARS
 from articles.parity.facts import Statement
 from articles.parity.tokens import mark
 

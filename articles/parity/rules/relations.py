@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from articles.parity.arms import told_by_both
+from articles.parity.answers.arms import told_by_both
+from articles.parity.answers.relations import Relation, kinds_of, relations_of
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
-from articles.parity.relations import Relation, kinds_of, relations_of
 
 _POLE = 0.1  # so much of both must have changed places
 _MOSTLY = 2.0

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from articles.parity.clauses import Clauses
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
+from articles.parity.counting.schedules import Schedule
 from articles.parity.facts import Statement
-from articles.parity.schedules import Schedule
 
 _WEEK, _MONTH = 168, Fraction(1461, 2)
 _FASTEST = 1  # an hour; what happens more often is the rate of a test, not a rhythm

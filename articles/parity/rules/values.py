@@ -6,13 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from articles.parity.amounts import COUNTS, Quantity
-from articles.parity.answering import TOLD_BARE
+from articles.parity.answers.otherwise import HALF, MOST, is_lower_end, is_telling, unanswered
+from articles.parity.answers.surroundings import in_brackets
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
-from articles.parity.conversions import counted_out, follows
+from articles.parity.counting.amounts import COUNTS, Quantity
+from articles.parity.counting.conversions import counted_out, follows
+from articles.parity.counting.sameness import TOLD_BARE
 from articles.parity.facts import Statement
-from articles.parity.otherwise import HALF, MOST, is_lower_end, is_telling, unanswered
-from articles.parity.surroundings import in_brackets
 from articles.parity.tokens import NUMBER
 
 _FEW_PEOPLE, _MANY = 20, 100

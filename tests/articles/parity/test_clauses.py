@@ -2,14 +2,14 @@
 
 import pytest
 
-from articles.parity.bindings import exchanges
+from articles.parity.answers.bindings import exchanges
+from articles.parity.answers.surroundings import around, in_brackets, likeness
 from articles.parity.clauses import Alignment, clauses_of
 from articles.parity.comparison import Comparison
-from articles.parity.conversions import converts
+from articles.parity.counting.conversions import converts
+from articles.parity.directions.opposites import contested, opposites
 from articles.parity.facts import Statement
 from articles.parity.lexicon import lexicon
-from articles.parity.opposites import contested, opposites
-from articles.parity.surroundings import around, in_brackets, likeness
 
 
 def clauses(text):

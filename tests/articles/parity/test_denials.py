@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.parity.answers.denials import Denials
 from articles.parity.comparison import Comparison
-from articles.parity.denials import Denials
 from articles.parity.scoring import statement_of
 from tests.articles.parity.alone import told_by
 

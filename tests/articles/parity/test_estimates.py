@@ -3,7 +3,7 @@
 import pytest
 
 from articles.parity.comparison import compare
-from articles.parity.estimates import estimates_of
+from articles.parity.counting.estimates import estimates_of
 from articles.parity.facts import Statement
 
 READ = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.parity.answers.headed import headed
 from articles.parity.comparison import Comparison
-from articles.parity.headed import headed
 from articles.parity.scoring import statement_of
 
 PROFESSIONAL = "Refer adults with jaundice, weight loss, or a lump."

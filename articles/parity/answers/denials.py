@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from articles.parity.answers.matching import MOST, Matching, Placed
+from articles.parity.answers.surroundings import DENIALS, around, things_of
 from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement, plain_ideas
 from articles.parity.lexicon import Hit
-from articles.parity.matching import MOST, Matching, Placed
-from articles.parity.surroundings import DENIALS, around, things_of
 
 ASKS = frozenset({"negative", "halt", "absent"})
 _KINDS = ("negative", "halt", "absent", "faint", "rival", "delay")

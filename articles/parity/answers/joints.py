@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from articles.parity.answers.denials import ASKS
+from articles.parity.answers.matching import Matching, Placed
+from articles.parity.answers.surroundings import around
 from articles.parity.clauses import Clause, Clauses
 from articles.parity.comparison import Comparison
-from articles.parity.denials import ASKS
 from articles.parity.facts import JOINTS, Statement
 from articles.parity.lexicon import Hit
-from articles.parity.matching import Matching, Placed
-from articles.parity.surroundings import around
 
 _KINDS = {"all": "and", "plus": "and", "any": "or", "some": "some", "instead": "instead"}
 _BARE = frozenset({"any", "all"})  # alone they rather tell how many

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.parity.amounts import YEARS, Quantity, taken_apart
+from articles.parity.counting.amounts import YEARS, Quantity, taken_apart
 
 # Into the base unit of the other dimension (NIST Special Publication 811, appendix B).
 _FACTORS = {

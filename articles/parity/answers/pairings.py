@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.parity.amounts import Quantity
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
 
 _FAR = 60  # so many words apart they may stand

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.parity.estimates import EFFECT, INTERVAL, estimates_of
+from articles.parity.counting.estimates import EFFECT, INTERVAL, estimates_of
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.parity.amounts import Quantity
+from articles.parity.counting.amounts import Quantity
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import END, NUMBER, SIGN, WORD, Words
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from articles.parity.amounts import YEARS, Quantity
-from articles.parity.numbers import Number
+from articles.parity.counting.amounts import YEARS, Quantity
+from articles.parity.counting.numbers import Number
 from articles.parity.tokens import NUMBER, Words, mark
 
 _TURNS = frozenset({"turn", "turns", "turned", "turning"})

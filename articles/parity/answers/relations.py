@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from articles.parity.arms import Arms, Bag, Leaning, apart
+from articles.parity.answers.arms import Arms, Bag, Leaning, apart
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from articles.parity.numbers import Number
+from articles.parity.counting.numbers import Number
 from articles.parity.tokens import Words, mark
 
 PERIOD_UNITS = {"h": 1, "d": 24, "wk": 168}

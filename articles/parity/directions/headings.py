@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from articles.parity.answers.surroundings import Around, around, in_brackets, is_denied, things_of
 from articles.parity.clauses import Clause, Clauses
-from articles.parity.differences import Amounts, differences, offsets
-from articles.parity.facts import Statement
-from articles.parity.lexicon import Hit
-from articles.parity.pointing import (
+from articles.parity.directions.differences import Amounts, differences, offsets
+from articles.parity.directions.pointing import (
     correlates,
     intensified,
     is_a_state,
@@ -20,8 +19,9 @@ from articles.parity.pointing import (
     is_said_of_what_stands_before,
     points,
 )
-from articles.parity.ratios import ratios
-from articles.parity.surroundings import Around, around, in_brackets, is_denied, things_of
+from articles.parity.directions.ratios import ratios
+from articles.parity.facts import Statement
+from articles.parity.lexicon import Hit
 
 _SCALES = {
     "up": ("amount", 1),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from articles.parity.answers.surroundings import DENIALS
 from articles.parity.clauses import Clause
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import DENIALS
 
 _PARTICLES = frozenset({"up", "down"})  # only after these, or with an amount, they say which way
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.parity.amounts import Quantity
 from articles.parity.comparison import Comparison
-from articles.parity.conversions import converts
+from articles.parity.counting.amounts import Quantity
+from articles.parity.counting.conversions import converts
 from articles.parity.facts import Statement
 
 MOST = 60

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
-from articles.parity.schedules import Schedule
+from articles.parity.counting.schedules import Schedule
 
 YEARS = "time/8766"
 HELD = frozenset({"mass", "volume", "activity", "molar"})  # what a tablet or a bottle holds

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from articles.parity.clauses import MOST_SHARED
 from articles.parity.comparison import Comparison
+from articles.parity.directions.headings import Heading, distances, headings, relation
 from articles.parity.facts import Statement
-from articles.parity.headings import Heading, distances, headings, relation
 from articles.parity.lexicon import Hit
 
 _NEAR, _WEAK = 0.1, 0.2  # standing in the same tenth of the text, and what it counts

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from operator import attrgetter
 
-from articles.parity.amounts import COUNTS, YEARS, Quantity, all_pieces, taken_apart
+from articles.parity.counting.amounts import COUNTS, YEARS, Quantity, all_pieces, taken_apart
 
 _EQUAL = 1e-9
 _TELLING = 10  # percent; of less a half is much

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from articles.parity.amounts import Quantity
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement, ordinary_words
 from articles.parity.lexicon import Hit
 

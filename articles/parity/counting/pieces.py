@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.parity.amounts import HELD, Quantity, taken_apart
+from articles.parity.counting.amounts import HELD, Quantity, taken_apart
 
 _PIECES = frozenset(
     ("tablet", "tablets", "capsule", "capsules", "pill", "pills", "puff", "puffs", "spoon", "spoons", "spoonfuls",

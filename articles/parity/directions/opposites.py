@@ -5,10 +5,10 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from articles.parity.answers.surroundings import Around, around, likeness
 from articles.parity.comparison import Comparison
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
-from articles.parity.surroundings import Around, around, likeness
 
 _BY_CLAUSE = frozenset({"advice", "help", "need", "order", "shape", "change", "share", "latent", "vital"})  # only there
 _SURE = 2.0  # so much must be shared with the word that says the opposite

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.functional import cached_property
 
-from articles.parity.amounts import Quantity
+from articles.parity.answers.pairings import figures_of
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
-from articles.parity.pairings import figures_of
 from articles.parity.tokens import mark
 
 Leaning = dict[str, float]  # of each idea: above 0, to the first of two figures; below, to the second

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from articles.parity.ages import add_birthdays, bound_of_turning, is_turned
-from articles.parity.amounts import HELD, YEARS, Counted, Quantity, taken_apart
-from articles.parity.bounds import Bounding
+from articles.parity.counting.ages import add_birthdays, bound_of_turning, is_turned
+from articles.parity.counting.amounts import HELD, YEARS, Counted, Quantity, taken_apart
+from articles.parity.counting.bounds import Bounding
+from articles.parity.counting.numbers import Number, numbers_of, roman
+from articles.parity.counting.pieces import count_pieces
+from articles.parity.counting.schedules import PERIOD_UNITS, schedules_of
 from articles.parity.lexicon import Hit
-from articles.parity.numbers import Number, numbers_of, roman
-from articles.parity.pieces import count_pieces
-from articles.parity.schedules import PERIOD_UNITS, schedules_of
 from articles.parity.tokens import NUMBER, WORD, Words, mark
 
 _LABELS = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
+from articles.parity.answers.surroundings import Around
 from articles.parity.clauses import Clause
 from articles.parity.comparison import Comparison
-from articles.parity.surroundings import Around
 
 MOST = 12  # an idea around more things than these tells none of them apart; of more in a sentence only these are seen
 _ANSWERING, _BESIDE = 1.2, 0.4  # what it counts to stand in clauses, or in sentences, that answer each other

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.parity.amounts import Quantity
+from articles.parity.counting.amounts import Quantity
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import END, mark
