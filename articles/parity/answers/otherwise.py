@@ -16,6 +16,8 @@ _ALL = frozenset(
 _NONE = frozenset({"no", "none", "nobody", "never", "not", "nothing"})
 _WHOLE = 100
 _BOUNDS = frozenset({"<", ">", "<=", ">=", "~", "about"})
+_YEAR, _NEAR = 8766, 100
+_BE = frozenset({"were", "was", "are", "is", "be", "you're", "they're", "age", "aged"})
 _TRIMESTER = (2016, 2200)  # hours: twelve weeks to three months
 
 
@@ -23,7 +25,7 @@ def unanswered(pair: Comparison) -> tuple[list[Quantity], list[Quantity]]:
     """The amounts of either side that the other one does not state, in whatever units, and in no other words."""
     ours, theirs = _unconverted(*pair.alone, pair)
     spared = _told_in_words(pair) | _twins(pair, ours, theirs)
-    ours = [one for one in ours if (one.unit, one.rough) not in spared and not _is_all(pair.lay, one)]
+    ours = [one for one in ours if (one.unit, one.rough) not in spared and not _is_told(pair.lay, one)]
     theirs = [one for one in theirs if not _is_trimester(pair.professional, one)]
     return _unnamed(ours, pair.lay), _unnamed(theirs, pair.professional)
 
@@ -109,6 +111,29 @@ def _is_all(lay: Statement, one: Quantity) -> bool:
         else None
     )
     return told is not None and not told.isdisjoint(lay.lows)
+
+
+def _is_told(lay: Statement, one: Quantity) -> bool:
+    """Whether lay words tell it without its figure, its unit, or for one of those it is told of."""
+    return _is_all(lay, one) or _is_rate(lay, one) or _is_age(lay, one)
+
+
+def _is_rate(lay: Statement, one: Quantity) -> bool:
+    """0.91 flare-ups a year: 91 among 100 people."""
+    if one.unit or one.value.denominator == 1:
+        return False
+    return {one.value * _WHOLE, _WHOLE} <= {other.value for other in lay.quantities if not other.unit}
+
+
+def _is_age(lay: Statement, one: Quantity) -> bool:
+    """Until 60 months of age: until they were 5."""
+    if one.dimension != "time":
+        return False
+    years = one.size / _YEAR
+    return any(
+        not other.unit and abs(other.value - years) * _NEAR <= years and lay.lows[other.first - 1] in _BE
+        for other in lay.quantities
+    )
 
 
 def _is_trimester(side: Statement, one: Quantity) -> bool:

@@ -55,8 +55,11 @@ _PARTS = {
 _HALVED = frozenset({"halved", "halving", "halves"})
 _WHOLES = frozenset(
     ("liter", "litre", "milliliter", "millilitre", "gram", "milligram", "kilogram", "kilo", "tablet", "pill", "capsule",
-     "teaspoon", "tablespoon", "cup", "glass", "dose", "unit", "mile", "meter", "metre", "pound", "inch", "point")
+     "teaspoon", "tablespoon", "cup", "glass", "dose", "unit", "mile", "meter", "metre", "pound", "inch", "point",
+     "degree")
 )  # fmt: skip
+_MEASURES = frozenset({"liter", "litre", "gram", "gramme", "kilogram", "kilo", "mile", "meter", "metre", "pound"})
+_BEFORE_A_MEASURE = frozenset({"over", "under", "than", "least", "nearly", "almost", "about", "around"})
 _AFTER_A_PART = frozenset(
     ("of", "to", ".", ",", ";", ")", "had", "have", "has", "were", "was", "are", "is", "lower", "higher", "less",
      "fewer", "more", "as", "in", "with", "got", "did", "lived", "died", "who", "when", "after",
@@ -68,7 +71,9 @@ _ARTICLES = frozenset({"a", "an"})
 _BEGINS = frozenset({*_WORDS, *_ARTICLES, *_HALVED, "half"})
 _BEGIN = mark(_BEGINS.__contains__)
 _COUPLES = frozenset({"couple", "pair"})
-_AFTER_AN_ARTICLE = frozenset({*_SPANS, *_LARGE, *_PARTS, *_COUPLES, "-"})  # only with these does "a" state a number
+_AFTER_AN_ARTICLE = frozenset(
+    {*_SPANS, *_LARGE, *_PARTS, *_COUPLES, *_MEASURES, "-"}
+)  # only with these does "a" state a number
 _BEFORE_A_SPAN = frozenset(
     ("for", "after", "within", "than", "about", "least", "over", "nearly", "almost", "around", "under", "half", "of",
      "to")
@@ -163,7 +168,8 @@ def _whole(lows: Sequence[str], at: int) -> Number | None:
     following = lows[at + 1]
     if following in _COUPLES and lows[at + 2] == "of":
         return Number(Fraction(2), at, at + 2, in_words=True)
-    if following in _SPANS and _is_span(lows, at):
+    measured = following in _MEASURES and at and lows[at - 1] in _BEFORE_A_MEASURE  # over a liter
+    if measured or (following in _SPANS and _is_span(lows, at)):
         return Number(Fraction(1), at, at, in_words=True)
     return Number(Fraction(_LARGE[following]), at, at + 1, in_words=True) if following in _LARGE else None
 
