@@ -24,32 +24,9 @@ _ADVERBS = {
 }  # fmt: skip
 # Before "a day" or "a week": it is a span of time and no rhythm.
 _NO_RHYTHM = frozenset(
-    (
-        "",
-        ".",
-        "!",
-        "?",
-        ";",
-        ":",
-        *[
-            "half",
-            "for",
-            "in",
-            "within",
-            "after",
-            "than",
-            "about",
-            "least",
-            "over",
-            "of",
-            "once",
-            "such",
-            "to",
-            "take",
-            "is",
-        ],
-    )
-)
+    ("", ".", "!", "?", ";", ":", "half", "for", "in", "within", "after", "than", "about", "least", "over", "of",
+     "once", "such", "to", "take", "is")
+)  # fmt: skip
 _NO_RHYTHM_AFTER = frozenset(["before", "after", "later", "earlier", "ago", "ahead", "beforehand", "afterward"])
 _FLOWS = frozenset(("ml", "milliliters", "millilitres"))  # 30 mL/min, which is no rhythm
 _FOLLOWED = frozenset(("years", "months", "weeks", "days", "hours", "year"))  # person-years
