@@ -108,8 +108,8 @@ def _is_certain(pair: Comparison, one: Quantity, other: Quantity) -> bool:
     """Whether both amounts are bounded, stand there once, and are no numbers in words, which count anything."""
     bounded = one.bound in _WAY and other.bound in _WAY
     alone = _is_single(pair.professional, one) and _is_single(pair.lay, other)
-    if _WAY.get(one.bound) == _WAY.get(other.bound):
-        return False  # aged 18 or older, over 18; a score of 10 or more, a score above 9
+    if one.dimension == "time" and _WAY.get(one.bound) == _WAY.get(other.bound):
+        return False  # aged 18 or older, over 18
     seen = _is_seen_otherwise(pair, one.first, other.first)
     return bounded and alone and not (one.in_words or other.in_words or seen)
 

@@ -25,7 +25,7 @@ FOUND = [
     ("drugs", "error", "Give sacubitril/valsartan.", "Take sacubitril."),
     ("units", "error", "Take 5 mg.", "Take 5."),
     ("comparators", "error", "At least 30% remain.", "At most 30% remain."),
-    ("comparators", "warning", "At least 30% remain.", "More than 30% remain."),
+    ("comparators", "error", "At least 30% remain.", "More than 30% remain."),
     ("comparators", "error", "It is for those older than 12 years.", "It is for those younger than 12."),
     ("comparators", "warning", "At least 30% remain.", "30% remain."),
     ("comparators", "warning", "About 30% remain.", "30% remain."),
