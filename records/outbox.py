@@ -144,8 +144,11 @@ def _message(letter: Letter, subject: str, body: str) -> EmailMessage:
 
 
 def _settle(letter: Letter, **values: Any) -> bool:
-    """Write a letter's end, if this worker still holds its lease."""
-    held = Letter.objects.filter(uuid=letter.uuid, lease_token=letter.lease_token, state=LetterState.QUEUED)
+    """Write a letter's end, if this worker still holds its lease. One called off while it went out has gone."""
+    states = {LetterState.QUEUED}
+    if values["state"] == LetterState.SENT:
+        states.add(LetterState.CANCELLED)
+    held = Letter.objects.filter(uuid=letter.uuid, lease_token=letter.lease_token, state__in=states)
     return bool(held.update(lease_until=None, lease_token=None, error="", address="", **values))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -123,6 +124,22 @@ def test_a_letter_about_a_closed_deadline_is_not_sent():
     assert outbox.deliver_due_letters() == 0
     letter.refresh_from_db()
     assert letter.state == "cancelled"
+
+
+def test_a_letter_called_off_while_it_goes_out_is_recorded_as_sent(monkeypatch):
+    deadline = deadlines.set_deadline("review", "assignment:1", due_at=MONDAY, ladder=[], data={}, at=MONDAY)
+    letter = queue(deadline=deadline)
+    send = EmailMessage.send
+
+    def send_and_close(message: EmailMessage) -> int:
+        deadlines.close_deadline("review", "assignment:1", at=MONDAY)
+        return send(message)
+
+    monkeypatch.setattr(EmailMessage, "send", send_and_close)
+
+    assert outbox.deliver_due_letters() == 1
+    letter.refresh_from_db()
+    assert (letter.state, letter.lease_token, len(mail.outbox)) == ("sent", None, 1)
 
 
 def test_withheld_letters_never_go_out():

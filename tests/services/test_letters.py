@@ -35,13 +35,16 @@ def all_sent() -> bool:
     return not Letter.objects.filter(state="queued").exists()
 
 
+def sent_ids() -> list[str]:
+    return sorted(message_id_of(one) for one in Letter.objects.filter(state="sent"))
+
+
 def test_letters_of_a_whole_story_arrive_by_broker_worker_and_mail_server(worker, mailbox):
     worker.start()
     make_published(at=timezone.now())
 
     assert wait_until(lambda: len(mailbox[0].messages) >= 4)
-    assert wait_until(all_sent)
-    assert sorted(mailbox[0].ids) == sorted(message_id_of(one) for one in Letter.objects.filter(state="sent"))
+    assert wait_until(lambda: all_sent() and sorted(mailbox[0].ids) == sent_ids())  # the worker may still queue more
     assert {one["Subject"] for one in mailbox[0].messages} >= {"Approved: Does walking lower blood pressure?"}
 
 
@@ -140,5 +143,5 @@ def test_two_workers_with_a_beat_each_send_one_letter_each(workers, mailbox):
 
     assert wait_until(lambda: len(mailbox[0].messages) >= 15)
     time.sleep(3)
-    assert sorted(mailbox[0].ids) == sorted(message_id_of(one) for one in Letter.objects.filter(state="sent"))
+    assert sorted(mailbox[0].ids) == sent_ids()
     assert len(mailbox[0].ids) == 15
