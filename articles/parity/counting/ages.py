@@ -1,7 +1,9 @@
 """Ages that no unit tells: until you turn 50, from the sixth birthday."""
 
+from bisect import insort
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 from articles.parity.counting.amounts import YEARS, Quantity
 from articles.parity.counting.numbers import Number
@@ -32,7 +34,7 @@ def add_birthdays(words: Words, quantities: list[Quantity]) -> None:
     """Put the ages that birthdays tell among the amounts, in their places."""
     for at in words.places(_BIRTHDAY):
         low = words.lows[at - 1]
-        if low in _ENDINGS and words.tokens[at - 2].kind == NUMBER:  # an 18th birthday
+        if at > 1 and low in _ENDINGS and words.tokens[at - 1].glued and words.tokens[at - 2].kind == NUMBER:  # 18th
             one = Quantity(Fraction(words.lows[at - 2]), YEARS, at - 2, at)
         elif low in _ORDINALS:
             one = Quantity(Fraction(_ORDINALS.index(low) + 1), YEARS, at - 1, at)
@@ -40,5 +42,4 @@ def add_birthdays(words: Words, quantities: list[Quantity]) -> None:
             continue
         if "from" in words.lows[max(0, one.first - 2) : one.first]:
             one.bound = "least"
-        quantities.append(one)
-    quantities.sort(key=lambda one: one.first)
+        insort(quantities, one, key=attrgetter("first"))

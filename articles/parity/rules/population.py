@@ -139,11 +139,8 @@ def _narrowed(pair: Comparison) -> Found:
 
 def _limit(side: Statement) -> str:
     for at in side.read.places(_ONLY):
-        whom = {*side.lows[at + 1 : at + 3]}
-        if (
-            side.sentence_at(at) == side.sentence_at(min(at + 2, len(side.tokens) - 1))
-            and not _WHOM.isdisjoint(whom)
-            and side.lows[at - 1] != "not"
-        ):
-            return side.words(at, at + 2)
+        last = min(at + 2, len(side.tokens) - 1)
+        whom = side.lows[at + 1 : at + 3]
+        if side.sentence_at(at) == side.sentence_at(last) and not _WHOM.isdisjoint(whom) and side.lows[at - 1] != "not":
+            return side.words(at, last)
     return ""

@@ -72,7 +72,7 @@ def _answer(pair: Comparison, one: Schedule, other: Schedule) -> bool:
 def _is_counted(rate: Fraction, theirs: Iterable[Fraction], lay: Statement) -> bool:
     """Three times a day told as three sessions daily."""
     counts = {one.value for one in lay.quantities}
-    return any(rate / one in counts for one in theirs)
+    return any(one and rate / one in counts for one in theirs)
 
 
 def _rates(side: Statement) -> dict[Fraction, Schedule]:
@@ -88,6 +88,8 @@ def _has(rates: Iterable[Fraction], rate: Fraction, nearness: int = 50) -> bool:
 
 
 def _by_calendar(one: Fraction, other: Fraction) -> bool:
-    """Once a month, every four weeks."""
+    """Once a month, every four weeks; never is neither."""
+    if not one or not other:
+        return False
     weeks, months = 1 / max(one, other) / _WEEK, 1 / min(one, other) / _MONTH
     return months.denominator == 1 and weeks == 4 * months

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.parity.comparison import ERROR
+from articles.parity.comparison import ERROR, compare
 from articles.parity.facts import Statement
 from tests.articles.parity.alone import told_by
 
@@ -108,3 +108,19 @@ def test_it_does_not_cause_denies_a_link_too():
 def test_pieces_are_counted_once():
     amounts = [(float(one.value), float(one.times)) for one in Statement("two 500 mg tablets").quantities]
     assert amounts == [(2, 1), (500, 2)]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("Rest.", "th birthday 5"),
+        ("Rest.", "birthday"),
+        ("Rest after never 's only adults.", "only adults"),
+        ("Rest.", "only adults"),
+        ("Take it 0 times a day, then 3-monthly.", "Take it 0 per days."),
+        ("Take it 0 per days.", "Take it 3 times a day."),
+    ],
+)
+def test_fragments_of_sentences_are_compared_as_well(professional, lay):
+    assert isinstance(compare(Statement(professional), Statement(lay)), tuple)
+    assert isinstance(compare(Statement(lay), Statement(professional)), tuple)
