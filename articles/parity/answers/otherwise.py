@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articles.parity.comparison import Comparison
-from articles.parity.counting.amounts import Quantity
+from articles.parity.counting.amounts import YEARS, Quantity, taken_apart
 from articles.parity.counting.conversions import converts
 from articles.parity.facts import Statement
 
@@ -16,14 +16,15 @@ _ALL = frozenset(
 _NONE = frozenset({"no", "none", "nobody", "never", "not", "nothing"})
 _WHOLE = 100
 _BOUNDS = frozenset({"<", ">", "<=", ">=", "~", "about"})
-_YEAR, _NEAR = 8766, 100
+_NEAR = 100
 _BE = frozenset({"were", "was", "are", "is", "be", "you're", "they're", "age", "aged"})
 _TRIMESTER = (2016, 2200)  # hours: twelve weeks to three months
 
 
 def unanswered(pair: Comparison) -> tuple[list[Quantity], list[Quantity]]:
     """The amounts of either side that the other one does not state, in whatever units, and in no other words."""
-    ours, theirs = _unconverted(*pair.alone, pair)
+    ours, theirs = pair.alone
+    ours, theirs = _unconverted(ours, pair.lay), _unconverted(theirs, pair.professional)
     spared = _told_in_words(pair) | _twins(pair, ours, theirs)
     ours = [one for one in ours if (one.unit, one.rough) not in spared and not _is_told(pair.lay, one)]
     theirs = [one for one in theirs if not _is_trimester(pair.professional, one)]
@@ -53,17 +54,11 @@ def is_lower_end(pair: Comparison, one: Quantity) -> bool:
     return any(match.professional in upper and match.lay.bound in {"most", "less"} for match in pair.matches)
 
 
-def _unconverted(
-    ours: list[Quantity], theirs: list[Quantity], pair: Comparison
-) -> tuple[list[Quantity], list[Quantity]]:
+def _unconverted(amounts: list[Quantity], other: Statement) -> list[Quantity]:
     """Without those that the other side states in other units: 38 °C is 100.4 °F."""
-    known = {
-        dimension: [one for one in side.quantities if one.unit][:MOST]
-        for dimension, side in (("ours", pair.professional), ("theirs", pair.lay))
-    }
-    first = [one for one in ours[: 2 * MOST] if not any(converts(one, other) for other in known["theirs"])]
-    second = [one for one in theirs[: 2 * MOST] if not any(converts(one, other) for other in known["ours"])]
-    return first + ours[2 * MOST :], second + theirs[2 * MOST :]
+    known = [one for one in other.quantities if one.unit][:MOST]
+    left = [one for one in amounts[: 2 * MOST] if not any(converts(one, each) for each in known)]
+    return left + amounts[2 * MOST :]
 
 
 def _told_in_words(pair: Comparison) -> set[tuple[str, float]]:
@@ -77,40 +72,28 @@ def _told_in_words(pair: Comparison) -> set[tuple[str, float]]:
 def _twins(pair: Comparison, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> set[tuple[str, float]]:
     """Of "10 micrograms (400 IU)" the one that lay readers are spared, since they are told the other."""
     alone, found = {(one.unit, one.rough) for one in ours}, set()
-    known = pair.professional.quantities
+    lows = pair.professional.lows
     measured = {one.dimension for one in theirs}
-    for one, other in pairwise(known):
-        lows = pair.professional.lows
+    for one, other in pairwise(pair.professional.quantities):
         signs = [low for low in lows[one.last + 1 : other.first] if low not in _BOUNDS]
-        if signs == ["("] and lows[other.last + 1] == ")":
-            pairs = {(each.unit, each.rough) for each in (one, other)}
-            if (
-                _are_measures(one, other)
-                and len(pairs & alone) == 1
-                and not {one.dimension, other.dimension} & measured
-            ):
-                found |= pairs & alone
+        beside = signs == ["("] and lows[other.last + 1] == ")"
+        if beside and _are_measures(one, other) and measured.isdisjoint({one.dimension, other.dimension}):
+            spared = alone & {(each.unit, each.rough) for each in (one, other)}
+            found |= spared if len(spared) == 1 else set()
     return found
 
 
 def _are_measures(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts may be one in two units: not 40 mg (2 weeks), not 12 patients (5%)."""
-    share = "percent" in {one.dimension, other.dimension}
-    return (
-        one.unit != other.unit
-        and "time" not in {one.dimension, other.dimension}
-        and (not share or one.dimension == "molar")
-    )
+    dimensions = {one.dimension, other.dimension}
+    share = "percent" in dimensions and one.dimension != "molar"
+    return one.unit != other.unit and "time" not in dimensions and not share
 
 
 def _is_all(lay: Statement, one: Quantity) -> bool:
     """All of 100%, none of 0%."""
-    told = (
-        {_WHOLE: _ALL, 0: _NONE}.get(int(one.value))
-        if one.dimension == "percent" and one.value in {0, _WHOLE}
-        else None
-    )
-    return told is not None and not told.isdisjoint(lay.lows)
+    told = _ALL if one.value == _WHOLE else _NONE if one.value == 0 else frozenset[str]()
+    return one.dimension == "percent" and not told.isdisjoint(lay.lows)
 
 
 def _is_told(lay: Statement, one: Quantity) -> bool:
@@ -129,7 +112,7 @@ def _is_age(lay: Statement, one: Quantity) -> bool:
     """Until 60 months of age: until they were 5."""
     if one.dimension != "time":
         return False
-    years = one.size / _YEAR
+    years = one.size / (taken_apart(YEARS)[1] or 1)
     return any(
         not other.unit and abs(other.value - years) * _NEAR <= years and lay.lows[other.first - 1] in _BE
         for other in lay.quantities

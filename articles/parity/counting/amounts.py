@@ -6,7 +6,7 @@ from functools import cache
 
 from articles.parity.counting.schedules import Schedule
 
-YEARS = "time/8766"
+DAYS, WEEKS, MONTHS, YEARS = "time/24", "time/168", "time/730.5", "time/8766"
 HELD = frozenset({"mass", "volume", "activity", "molar"})  # what a tablet or a bottle holds
 COUNTS = frozenset({"doses", "times", "points", "cycles", "cells", "servings", "drinks", "capsules", "time",
                     "pack_years", "letters", "lines", "patches", "sachets", "puffs", "tablets", "drops"})  # fmt: skip

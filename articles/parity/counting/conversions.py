@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.parity.counting.amounts import YEARS, Quantity, taken_apart
+from articles.parity.counting.amounts import WEEKS, YEARS, Quantity, taken_apart
 
 # Into the base unit of the other dimension (NIST Special Publication 811, appendix B).
 _FACTORS = {
@@ -19,7 +19,7 @@ _FACTORS = {
 }
 _NEAR = 0.06  # conversions are told in round figures
 _HALF = 0.5
-_FULL = frozenset({YEARS, "time/168"})  # told in full years of age, full weeks of a pregnancy
+_FULL = frozenset({YEARS, WEEKS})  # told in full years of age, full weeks of a pregnancy
 _WHOLES = frozenset({100, 1_000, 10_000, 100_000})  # of so many people a share is told
 
 

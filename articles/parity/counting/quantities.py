@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from articles.parity.counting.ages import add_birthdays, bound_of_turning, is_turned
-from articles.parity.counting.amounts import HELD, YEARS, Counted, Quantity, taken_apart
+from articles.parity.counting.amounts import DAYS, HELD, WEEKS, YEARS, Counted, Quantity, taken_apart
 from articles.parity.counting.bounds import Bounding
 from articles.parity.counting.numbers import Number, numbers_of, roman
 from articles.parity.counting.pieces import count_pieces
@@ -27,7 +27,7 @@ _IN_A_ROW = frozenset(
 _RANGE = {"-", "to", "through", "and"}
 _BOUND_SIGNS = {">=", "<=", "<", ">"}
 _AGES = {"age", "aged", "ages"}
-_WEEKS, _DAYS, _GESTATION = "time/168", "time/24", range(3, 46)
+_GESTATION = range(3, 46)
 _PERSONS = frozenset(
     ("person", "people", "patient", "patients", "woman", "women", "man", "men", "child", "children", "baby", "babies",
      "infant", "infants", "adult", "adults")
@@ -101,10 +101,10 @@ class _Counting:
         return (glued or sevenths) and number.value in _GESTATION and following.value < 7
 
     def _take_week_and_day(self, week: Number, day: Number) -> None:
-        self.found.quantities.append(Quantity(week.value, _WEEKS, week.first, week.last))
+        self.found.quantities.append(Quantity(week.value, WEEKS, week.first, week.last))
         if day.value:
             soft = day.value == 6  # up to 33+6 is before 34
-            self.found.quantities.append(Quantity(day.value, _DAYS, day.first, day.last, soft=soft))
+            self.found.quantities.append(Quantity(day.value, DAYS, day.first, day.last, soft=soft))
 
     def _bound(self) -> None:
         bounding = Bounding(self.words, self.comparators)

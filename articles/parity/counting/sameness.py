@@ -5,14 +5,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from operator import attrgetter
 
-from articles.parity.counting.amounts import COUNTS, YEARS, Quantity, all_pieces, taken_apart
+from articles.parity.counting.amounts import COUNTS, DAYS, MONTHS, WEEKS, YEARS, Quantity, all_pieces, taken_apart
 
 _EQUAL = 1e-9
 _TELLING = 10  # percent; of less a half is much
-_BY_CLOCK, _BY_CALENDAR = (
-    frozenset({"time/24", "time/168"}),
-    frozenset({"time/730.5", YEARS}),
-)  # days, weeks; months, years
+_BY_CLOCK, _BY_CALENDAR = frozenset({DAYS, WEEKS}), frozenset({MONTHS, YEARS})
 _CALENDAR, _MONTH, _FOUR_WEEKS = 0.015, 730.5, 672
 TOLD_BARE = frozenset({"pressure", "clearance", "bmi", "celsius", "fahrenheit"})  # 140 over 90, an eGFR of 30
 _IN_POINTS = frozenset({"points", "pressure", "percent"})  # "the top number fell by 5 points"

@@ -105,9 +105,8 @@ def _severity(other: Statement, side: Statement, one: Quantity) -> str:
         return WARNING
     if any(_is_near(one, known) for known in other.quantities) or _is_named(one, other):
         return WARNING
-    digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER} - {
-        "1"
-    }  # "once in 20"
+    digits = {token.low for token in side.tokens[one.first : one.last + 1] if token.kind == NUMBER}
+    digits.discard("1")  # once in 20
     return WARNING if digits and digits <= other.digits else ERROR
 
 
@@ -145,12 +144,8 @@ def _is_rounded(one: Quantity, other: Statement, side: Statement) -> bool:
     for known in other.quantities:
         if known.dimension != one.dimension and (known.unit or one.dimension not in TOLD_BARE):
             continue
-        apart = abs(known.size - one.size)
-        if (
-            _rounds(known, one)
-            or _rounds(one, known)
-            or (abs(known.value - one.value) < 1 and _is_between(known, beside))
-        ):
+        apart, within_one = abs(known.size - one.size), abs(known.value - one.value) < 1
+        if _rounds(known, one) or _rounds(one, known) or (within_one and _is_between(known, beside)):
             return True
         if one.dimension == "percent":
             about = one.about or known.about or known.in_words or _is_natural(one) or _is_natural(known)
