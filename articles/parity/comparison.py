@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from articles.parity.answers.arms import Arms
 from articles.parity.clauses import Alignment, Clauses, clauses_of
 from articles.parity.counting.amounts import Quantity
-from articles.parity.counting.estimates import Estimate, Part, estimates_of, spared
+from articles.parity.counting.estimates import Estimate, Part, spared
 from articles.parity.counting.sameness import Shelf, answer, different, rejoined
 from articles.parity.facts import Key, Statement
 from articles.parity.overlaps import each_once
@@ -92,14 +92,9 @@ class Comparison:
         return [Match(one, max(found, key=partial(_likeness, one))) for one, found in fitting if found]
 
     @cached_property
-    def estimates(self) -> tuple[list[Estimate], list[Estimate]]:
-        """The statistical statements of either side."""
-        return estimates_of(self.professional), estimates_of(self.lay)
-
-    @cached_property
     def spared(self) -> list[tuple[Estimate, list[Part]]]:
         """Of the professional statistical statements, the parts of which the lay text tells no figure."""
-        return spared(*self.estimates, *self.alone)
+        return spared(self.professional.estimates, self.lay.estimates, *self.alone)
 
     @cached_property
     def in_median(self) -> bool:

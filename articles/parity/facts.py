@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.functional import cached_property  # without a lock, so that it costs less than the standard one
 
 from articles.parity.counting.amounts import Counted, Quantity
+from articles.parity.counting.estimates import Estimate, estimates_of
 from articles.parity.counting.quantities import counted
 from articles.parity.lexicon import Hit, Hits, lexicon
 from articles.parity.tokens import IS_END, IS_NUMBER, NUMBER, Remembered, Token, Words, mark, places_of, tokens_of
@@ -148,6 +149,11 @@ class Statement:
     def quantities(self) -> list[Quantity]:
         """The amounts."""
         return self.counted.quantities
+
+    @cached_property
+    def estimates(self) -> list[Estimate]:
+        """The statistical statements."""
+        return estimates_of(self)
 
     def said(self, name: str) -> list[Hit]:
         """The phrases of one word list, in order."""

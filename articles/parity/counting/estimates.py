@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from articles.parity.counting.amounts import Quantity
-from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import END, mark
+
+if TYPE_CHECKING:
+    from articles.parity.facts import Statement
 
 EFFECT, INTERVAL, CHANCE = "effect", "interval", "chance"
 _ODDS = mark(lambda low: low == "or")
@@ -47,7 +50,7 @@ class Estimate:
         return {part.kind for part in self.parts}
 
 
-def estimates_of(side: Statement) -> list[Estimate]:
+def estimates_of(side: "Statement") -> list[Estimate]:
     """Every statistical statement, in order."""
     found: list[list[Part]] = []
     for part in _Reading(side).parts():
@@ -79,7 +82,7 @@ def spared(
 
 
 class _Reading:
-    def __init__(self, side: Statement) -> None:
+    def __init__(self, side: "Statement") -> None:
         self.side, self.lows = side, side.lows
         self.begins = {one.first: one for one in side.quantities}
         self.ends = {one.last: one for one in side.quantities}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.parity.counting.estimates import EFFECT, INTERVAL, estimates_of
+from articles.parity.counting.estimates import EFFECT, INTERVAL
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 
@@ -12,7 +12,7 @@ _NO_RATIO = frozenset({"standardized", "standardised", "standard", "effect", "li
 
 def ratios(side: Statement) -> Iterator[Hit]:
     """Every ratio below 1 as a "down", above 1 as an "up"; none whose interval holds 1."""
-    for estimate in estimates_of(side):
+    for estimate in side.estimates:
         ends = [[one.value for one in part.amounts] for part in estimate.parts if part.kind == INTERVAL]
         if any(min(both) <= 1 <= max(both) for both in ends):
             continue

@@ -19,7 +19,7 @@ def find(pair: Comparison) -> Found:
 
 def _unanswered(pair: Comparison) -> Iterator[tuple[int, int]]:
     """Clauses of whose words few have an answer, and fewer where they are no lay clause's best answer."""
-    held = {at for one in pair.estimates[0] for at in range(one.first, one.last + 1)}
+    held = {at for one in pair.professional.estimates for at in range(one.first, one.last + 1)}
     rates = {one.rate for one in pair.lay.counted.schedules}
     kept = [one.first for one in pair.professional.counted.schedules if one.rate in rates]
     there, chosen = pair.alignment.there, {places[0] for places in pair.alignment.back if places}
