@@ -2,7 +2,16 @@
 
 from articles.models import Contribution, Revision
 from records.guards import changed, refuse_delete, refuse_update, refuse_when, register
-from reviews.models import Assignment, BoardMember, Decision, PublicNotice, Report, ReviewRound
+from reviews.models import (
+    Assignment,
+    BoardMember,
+    Comment,
+    CommentReply,
+    Decision,
+    PublicNotice,
+    Report,
+    ReviewRound,
+)
 
 REVISION = Revision._meta.db_table
 CONTRIBUTION = Contribution._meta.db_table
@@ -13,6 +22,8 @@ REPORT = Report._meta.db_table
 DECISION = Decision._meta.db_table
 DECISION_REPORTS = Decision.reports.through._meta.db_table
 NOTICE = PublicNotice._meta.db_table
+COMMENT = Comment._meta.db_table
+REPLY = CommentReply._meta.db_table
 
 _NO_FOUR_EYES = (
     f"EXISTS (SELECT 1 FROM {ASSIGNMENT} a JOIN {MEMBER} m ON m.id = a.member_id JOIN {ROUND} d ON d.id = a.round_id"
@@ -60,6 +71,25 @@ _ROUND_TERMS = (
     "specialty_id",
     "validity_months",
 )
+_COMMENT_SAID = (
+    "key",
+    "round_id",
+    "digest",
+    "block",
+    "audience",
+    "passage_digest",
+    "words",
+    "quote",
+    "text",
+    "suggestion",
+    "by_id",
+    "at",
+)
+_OTHER_ROUND = (
+    "NEW.resolved_at IS NOT NULL OR NOT EXISTS ("
+    f"SELECT 1 FROM {ROUND} d WHERE d.id = NEW.round_id AND d.digest = NEW.digest AND d.closed_at IS NULL)"
+)
+_RESOLVED = f"EXISTS (SELECT 1 FROM {COMMENT} c WHERE c.id = NEW.comment_id AND c.resolved_at IS NOT NULL)"
 _VENDORS = ("sqlite", "postgresql")
 
 register(
@@ -105,4 +135,22 @@ register(
         "A public notice says what was proposed and confirmed.",
     ),
     refuse_delete(NOTICE, "Public notices are kept for ever."),
+    refuse_when(
+        COMMENT,
+        "comment_same_text",
+        "INSERT",
+        _OTHER_ROUND,
+        "A comment speaks of the text of its own open round, and is open when it is made.",
+    ),
+    refuse_when(
+        COMMENT,
+        "comment_said",
+        "UPDATE",
+        {vendor: f"OLD.resolved_at IS NOT NULL OR ({changed(*_COMMENT_SAID)[vendor]})" for vendor in _VENDORS},
+        "What a comment says is never changed, and it is resolved once.",
+    ),
+    refuse_delete(COMMENT, "Comments are kept for ever."),
+    refuse_when(REPLY, "answer_in_time", "INSERT", _RESOLVED, "A resolved comment is not answered any more."),
+    refuse_update(REPLY, "An answer is never changed."),
+    refuse_delete(REPLY, "Answers are kept for ever."),
 )

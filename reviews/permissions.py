@@ -5,7 +5,9 @@ from typing import Any
 import rules
 from django.utils import timezone
 
-from articles.permissions import allow, edits, handles, is_given, is_managing_editor, wrote
+from articles.permissions import allow, edits, handles, is_editor, is_given, is_managing_editor, wrote
+
+NEWEST_ROUND_FIRST = ("-round__revision__number", "-round__number")
 
 
 @rules.predicate
@@ -39,6 +41,71 @@ def reads(user: Any, revision: Any) -> bool:
     return revision.rounds.filter(assignments__member__user=user).exists()
 
 
+@rules.predicate
+def reads_article(user: Any, article: Any) -> bool:
+    """Is or was asked to review a text of this article."""
+    if not (user and user.is_active and article):
+        return False
+    return article.revisions.filter(rounds__assignments__member__user=user).exists()
+
+
+@rules.predicate
+def wrote_for(user: Any, article: Any) -> bool:
+    """Saved a change in a text of this article."""
+    if not (user and user.is_active and article):
+        return False
+    return article.revisions.filter(contributions__user=user).exists()
+
+
+@rules.predicate
+def reads_in_round(user: Any, review_round: Any) -> bool:
+    """Is asked in this round, and has neither declined nor stepped aside."""
+    if not (user and user.is_active and review_round):
+        return False
+    asked = review_round.assignments.filter(member__user=user)
+    return asked.filter(state__in=["invited", "accepted", "signed"]).exists()
+
+
+@rules.predicate
+def handles_round(user: Any, review_round: Any) -> bool:
+    """Is the handling editor of the article that this round reads."""
+    return bool(review_round) and handles.test(user, review_round.revision)
+
+
+@rules.predicate
+def handles_comment(user: Any, comment: Any) -> bool:
+    """Is the handling editor of the article that is spoken of."""
+    return bool(comment) and handles.test(user, comment.round.revision)
+
+
+@rules.predicate
+def has_part_in(user: Any, comment: Any) -> bool:
+    """Was asked last about the text that is spoken of, or a later one, and has neither declined nor stepped aside."""
+    if not (user and user.is_active and comment):
+        return False
+    member = getattr(user, "board_member", None)
+    if member is None:
+        return False
+    about = comment.round.revision
+    asked = member.assignments.filter(round__revision__article=about.article_id)
+    last = asked.order_by(*NEWEST_ROUND_FIRST).select_related("round__revision").first()
+    return bool(last and last.state not in ("declined", "recused") and last.round.revision.number >= about.number)
+
+
+@rules.predicate
+def said(user: Any, comment: Any) -> bool:
+    """Wrote this comment."""
+    return bool(user and user.is_active and comment and comment.by_id == user.pk)
+
+
+@rules.predicate
+def writes_on(user: Any, comment: Any) -> bool:
+    """Wrote the text of this article that is on its way now."""
+    if not (user and user.is_active and comment):
+        return False
+    return comment.round.revision.article.revisions.open().filter(contributions__user=user).exists()
+
+
 allow("reviews.open_review", edits, "Only an editor may open a review.")
 allow("reviews.invite_member", edits, "Only an editor may invite board members.")
 allow(
@@ -69,4 +136,24 @@ allow(
     "reviews.confirm_retraction",
     (is_managing_editor | is_current_member) & is_given,
     "Only a managing editor or a board member, and not the person who proposed it, may confirm a retraction.",
+)
+allow(
+    "reviews.see_comments",
+    wrote_for | edits | reads_article,
+    "Only its authors, editors and invited board members may see what is said of this text.",
+)
+allow(
+    "reviews.comment",
+    reads_in_round | handles_round,
+    "Only the handling editor and the members of this round may comment on its text.",
+)
+allow(
+    "reviews.answer_comment",
+    has_part_in | handles_comment | writes_on,
+    "Only the members who read the text, its handling editor and its authors may answer a comment.",
+)
+allow(
+    "reviews.resolve_comment",
+    (said & (has_part_in | is_editor)) | handles_comment,
+    "Only who wrote a comment, or the handling editor, may resolve it; an author says in an answer that it is done.",
 )

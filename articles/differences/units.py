@@ -72,6 +72,21 @@ def page_of(fragment: str) -> Page:
     return Page(root, tuple(units.values()))
 
 
+def spoken_blocks(fragment: str) -> dict[str, tuple[str, str]]:
+    """What every named block of a fragment says, in its order, those inside others too: in words, and as it is shown.
+
+    As it is shown it has the numbers of its citations.
+    """
+    root = html.fragment_fromstring(without_ids(fragment), create_parent="div")
+    _drop_ways_back(root)
+    named: Any = root.xpath(".//*[@data-block]")
+    said: dict[str, tuple[str, str]] = {}
+    for element in named:
+        words = ("".join(_spoken(element)), str(element.text_content()))
+        said.setdefault(str(element.get("data-block")), (" ".join(words[0].split()), " ".join(words[1].split())))
+    return said
+
+
 def _spoken(element: HtmlElement) -> Iterator[str]:
     """Its words, without the numbers of its citations; what stands in two cells or lines is not one word."""
     if element.tag == "sup" and element.get("class") == "cite":

@@ -2,6 +2,7 @@
 
 from reviews.models.assignment import Assignment
 from reviews.models.board import BoardMember, Specialty
+from reviews.models.comment import Comment, CommentReply
 from reviews.models.decision import Decision
 from reviews.models.notice import PublicNotice
 from reviews.models.policy import ReviewPolicy
@@ -11,6 +12,8 @@ from reviews.models.round import ReviewRound
 __all__ = [
     "Assignment",
     "BoardMember",
+    "Comment",
+    "CommentReply",
     "Decision",
     "PublicNotice",
     "Report",
