@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -26,6 +27,7 @@ class BenchRow:
     lay: SafeString | None
     findings: tuple[Listed, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    talk: Any = None  # what is said of it: see `talk.with_talk`
 
     @property
     def shared(self) -> bool:

@@ -99,11 +99,17 @@ def said(user: Any, comment: Any) -> bool:
 
 
 @rules.predicate
-def writes_on(user: Any, comment: Any) -> bool:
+def writes_on_article(user: Any, article: Any) -> bool:
     """Wrote the text of this article that is on its way now."""
-    if not (user and user.is_active and comment):
+    if not (user and user.is_active and article):
         return False
-    return comment.round.revision.article.revisions.open().filter(contributions__user=user).exists()
+    return article.revisions.open().filter(contributions__user=user).exists()
+
+
+@rules.predicate
+def writes_on(user: Any, comment: Any) -> bool:
+    """Wrote the text that is on its way now of the article that is spoken of."""
+    return bool(comment) and writes_on_article.test(user, comment.round.revision.article)
 
 
 allow("reviews.open_review", edits, "Only an editor may open a review.")
@@ -144,7 +150,7 @@ allow(
 )
 allow(
     "reviews.comment",
-    reads_in_round | handles_round,
+    (reads_in_round & is_current_member) | handles_round,
     "Only the handling editor and the members of this round may comment on its text.",
 )
 allow(

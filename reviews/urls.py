@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import bench, public, rounds
+from reviews.views import bench, comments, public, rounds
 
 app_name = "reviews"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("desk/reviews/<int:pk>/accept/", bench.accept, name="accept"),
     path("desk/reviews/<int:pk>/decline/", bench.decline, name="decline"),
     path("desk/reviews/<int:pk>/recuse/", bench.recuse, name="recuse"),
+    path("desk/reviews/<int:pk>/comment/", comments.comment, name="comment"),
+    path("desk/articles/<slug:slug>/comments/", comments.comments, name="comments"),
+    path("desk/comments/<int:pk>/answer/", comments.answer, name="answer_comment"),
+    path("desk/comments/<int:pk>/resolve/", comments.resolve, name="resolve_comment"),
     path("desk/articles/<slug:slug>/open-review/", rounds.open_review, name="open_review"),
     path("desk/articles/<slug:slug>/invite/", rounds.invite, name="invite"),
     path("desk/articles/<slug:slug>/request-changes/", rounds.request_changes, name="request_changes"),

@@ -11,6 +11,7 @@ from articles.models import Article, Revision
 from articles.states import RevisionState
 from records.audit import entries_of
 from reviews.approvals import quorum_from
+from reviews.models import Comment
 from reviews.queries import rounds_of_article
 
 
@@ -117,5 +118,6 @@ def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[st
         "writers": [one.user for one in revision.contributions.select_related("user")],
         "rounds": rounds,
         "entries": list(entries_of(article.chain).order_by("-serial")[:50]),
+        "open_comments": Comment.objects.open().on_article(article).count(),
         "is_public": article.editions.exists(),
     }

@@ -1,6 +1,7 @@
 """The member's bench: read both views, answer the invitation, sign."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,6 +24,7 @@ from reviews.forms import SignatureForm
 from reviews.models import Assignment
 from reviews.reauthentication import by_password
 from reviews.reports import MEANINGS, sign_report
+from reviews.talk import talked
 
 A_MOMENT = timedelta(seconds=30)
 
@@ -31,7 +33,7 @@ A_MOMENT = timedelta(seconds=30)
 @require_http_methods(["GET", "POST"])
 def bench(request: HttpRequest, pk: int) -> HttpResponse:
     """Both views side by side, and the signature under them. Opening this page changes nothing."""
-    assignment = _mine(request, pk)
+    assignment = own_assignment(request, pk)
     form = SignatureForm(request.POST or None, initial={"digest": assignment.round.digest})
     if request.method == "POST" and form.is_valid():
         if _was_just_signed(assignment, form):
@@ -43,7 +45,18 @@ def bench(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Signed. Your word is on record under your name.")
             return redirect("reviews:bench", pk)
-    return render(request, "reviews/bench.html", _context(assignment, form), status=422 if form.errors else 200)
+    return bench_page(request, assignment, form=form)
+
+
+def bench_page(
+    request: HttpRequest, assignment: Assignment, *, form: SignatureForm | None = None, comment_form: Any = None
+) -> HttpResponse:
+    """The bench, with the form that was refused, if one was."""
+    refused = comment_form is not None or (form is not None and bool(form.errors))
+    form = form or SignatureForm(initial={"digest": assignment.round.digest})
+    context = _context(assignment, form) | {"comment_form": comment_form}
+    context |= talked(assignment, context["rows"], comment_form)
+    return render(request, "reviews/bench.html", context, status=422 if refused else 200)
 
 
 @login_required
@@ -51,7 +64,7 @@ def bench(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the task."""
     try:
-        invitations.accept_invitation(_mine(request, pk), by=request.user, at=timezone.now())
+        invitations.accept_invitation(own_assignment(request, pk), by=request.user, at=timezone.now())
     except WorkflowError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -90,7 +103,7 @@ def recuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request, pk, *, form, verb, heading, explanation, done):
-    assignment = _mine(request, pk)
+    assignment = own_assignment(request, pk)
     if request.method == "POST" and form.is_valid():
         try:
             verb(assignment, by=request.user, reason=form.cleaned_data["reason"], at=timezone.now())
@@ -110,7 +123,7 @@ def _answer(request, pk, *, form, verb, heading, explanation, done):
     return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
 
 
-def _mine(request: HttpRequest, pk: int) -> Assignment:
+def own_assignment(request: HttpRequest, pk: int) -> Assignment:
     """The assignment, if it is this person's. The refusal is the same for one that does not exist."""
     assignments = Assignment.objects.select_related(
         "member__user", "round__revision__article", "round__specialty", "round__handling_editor"
@@ -143,7 +156,7 @@ def _sign(request: HttpRequest, assignment: Assignment, form: SignatureForm) -> 
     )
 
 
-def _context(assignment: Assignment, form: SignatureForm) -> dict[str, object]:
+def _context(assignment: Assignment, form: SignatureForm) -> dict[str, Any]:
     review_round = assignment.round
     revision = review_round.revision
     preview = previewed(examination_of(revision, known=blocks_of(revision)))

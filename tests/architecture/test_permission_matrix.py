@@ -16,6 +16,7 @@ from articles.asking.questions import ask_question
 from articles.audiences import Audience
 from articles.library.references import add_references
 from records.models import Letter
+from reviews.comments import Remark, comment_on
 from reviews.notices import propose_retraction
 from tests.architecture.addresses import addresses, answer
 from tests.architecture.matrix import ACTS, PAGES, PEOPLE
@@ -111,7 +112,10 @@ class Scene:
         }
         term = make_reviewed().slug
         self.arguments |= NAMED | without_slug(published.article.slug) | {f"articles:{name}": [term] for name in TERM}
-        self.arguments |= {f"reviews:{name}": [assignment.pk] for name in ("bench", "accept", "decline", "recuse")}
+        own = ("bench", "accept", "decline", "recuse", "comment")
+        self.arguments |= {f"reviews:{name}": [assignment.pk] for name in own}
+        said = comment_on(self.round, Remark("title", text="Why?"), by=self.people["B"], at=MONDAY)
+        self.arguments |= {f"reviews:{name}_comment": [said.pk] for name in ("answer", "resolve")}
 
     def address(self, row: str) -> str:
         name, _, stage = row.partition(" ")

@@ -15,6 +15,7 @@ from rules.permissions import permissions
 
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
+from reviews.comments import Remark, comment_on
 from reviews.models import Assignment, PublicNotice
 from reviews.permissions import is_asked, is_current_member, reads, stands_apart
 from reviews.rounds import open_review
@@ -31,6 +32,10 @@ MAY = {
     "reviews.sign_report":          "- - - - - - - - - - - 1 - -",
     "reviews.sign_report past":     "- - - - - - - - - - - - - -",
     "reviews.see_text":             "- - - - - - 1 1 1 1 1 1 - 1",
+    "reviews.see_comments":         "- - - - - - 1 1 1 1 1 1 - 1",
+    "reviews.comment":              "- - - - - - - 1 - - - 1 - -",
+    "reviews.answer_comment":       "- - - - - - 1 1 - - - 1 - 1",
+    "reviews.resolve_comment":      "- - - - - - - 1 - - - 1 - -",
     "reviews.set_policy":           "- - - - - - - - - 1 1 - - -",
     "reviews.appoint_member":       "- - - - - - - - - 1 1 - - -",
     "reviews.propose_retraction":   "- - - - - - - - - 1 1 1 1 -",
@@ -38,6 +43,7 @@ MAY = {
 }  # fmt: skip
 ABOUT_NO_TEXT = {"reviews.set_policy", "reviews.appoint_member", "reviews.propose_retraction"}
 ABOUT_AN_ASSIGNMENT = {"reviews.answer_invitation", "reviews.sign_report"}
+ABOUT_A_COMMENT = {"reviews.answer_comment", "reviews.resolve_comment"}
 
 
 class Scene:
@@ -76,6 +82,12 @@ class Scene:
     def subject(self, permission: str, stage: str) -> object:
         if permission in ABOUT_AN_ASSIGNMENT:
             return self.assignment_of("O" if stage == "past" else "B")
+        if permission == "reviews.see_comments":
+            return self.round.revision.article
+        if permission == "reviews.comment":
+            return self.round
+        if permission in ABOUT_A_COMMENT:
+            return comment_on(self.round, Remark("title", text="Why?"), by=self.people["B"], at=MONDAY)
         if permission == "reviews.confirm_retraction":
             return PublicNotice(revision=self.round.revision, article=self.round.revision.article)
         return None if permission in ABOUT_NO_TEXT else self.round.revision

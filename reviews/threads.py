@@ -1,0 +1,146 @@
+"""Comments as they stand beside a text: with their answers, what became of the passage, and what this person may do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils.safestring import SafeString
+
+from articles.differences import plain_difference
+from articles.models import Article, Revision
+from articles.permissions import handles, is_editor
+from articles.states import RevisionState
+from reviews.models import Assignment, Comment, CommentReply
+from reviews.passages import Passages
+from reviews.permissions import NEWEST_ROUND_FIRST, writes_on_article
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one person may do with the comments on an article, asked once for a whole page; the verbs ask again."""
+
+    user: Any
+    alive: bool  # whether a text of the article is on its way
+    handles: bool
+    writes: bool
+    edits: bool
+    reads_until: int  # the number of the newest text they were asked to review and did not turn down
+
+    def may_answer(self, comment: Comment) -> bool:
+        """Whether an answer of theirs would be taken."""
+        return self._lives(comment) and (self.handles or self.writes or self._reads(comment))
+
+    def may_resolve(self, comment: Comment) -> bool:
+        """Whether they may settle it."""
+        own = comment.by_id == self.user.pk and (self.edits or self._reads(comment))
+        return self._lives(comment) and (self.handles or own)
+
+    def may_withdraw(self, comment: Comment) -> bool:
+        """Whether they may take it back, which only who wrote it may."""
+        return comment.by_id == self.user.pk and self.may_resolve(comment)
+
+    def _lives(self, comment: Comment) -> bool:
+        return self.alive and comment.is_open
+
+    def _reads(self, comment: Comment) -> bool:
+        return comment.round.revision.number <= self.reads_until
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One comment with its answers, beside one text."""
+
+    comment: Comment
+    replies: tuple[CommentReply, ...]
+    state: str  # same, changed or gone: what the passage is now
+    now: str
+    line: int
+    may_answer: bool
+    may_resolve: bool
+    may_withdraw: bool
+    may_say_done: bool
+
+    @cached_property
+    def since(self) -> SafeString:
+        """What became of the passage's words."""
+        return plain_difference(self.comment.words, self.now)
+
+    @cached_property
+    def suggested(self) -> SafeString:
+        """The suggested wording, laid over the words it would replace."""
+        return plain_difference(self.comment.quote or self.comment.words, self.comment.suggestion)
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """The passage cut at the quoted words, or whole where they cannot be found in it letter for letter."""
+        words, quote = self.comment.words, self.comment.quote
+        before, found, after = words.partition(quote) if quote else (words, "", "")
+        return before, found, after
+
+    @property
+    def said_done(self) -> bool:
+        """Whether an author says that it is done in the text."""
+        return any(one.says_done for one in self.replies)
+
+
+def text_seen_by(user: Any, article: Article) -> Revision | None:
+    """The newest text of the article that this person may see, given-up drafts left out, or None."""
+    revisions = article.revisions.exclude(state=RevisionState.DISCARDED)
+    if not is_editor.test(user):
+        revisions = revisions.filter(Q(contributions__user=user) | Q(rounds__assignments__member__user=user))
+    return revisions.select_related("article").order_by("-number").first()
+
+
+def standing_of(user: Any, revision: Revision) -> Standing:
+    """What this person may do with the comments on the revision's article."""
+    article = revision.article
+    asked = Assignment.objects.of(user).filter(round__revision__article=article)
+    newest = asked.order_by(*NEWEST_ROUND_FIRST).values("state", number=F("round__revision__number")).first()
+    has_part = newest and newest["state"] not in ("declined", "recused")
+    return Standing(
+        user=user,
+        alive=article.revisions.open().exists(),
+        handles=handles.test(user, revision),
+        writes=writes_on_article.test(user, article),
+        edits=is_editor.test(user),
+        reads_until=newest["number"] if has_part else 0,
+    )
+
+
+def comments_beside(revision: Revision) -> QuerySet[Comment]:
+    """What was said of this text and of those before it, with the answers, for who may see this text."""
+    comments = Comment.objects.on_article(revision.article).filter(round__revision__number__lte=revision.number)
+    heavy = ("source", "blocks", "manifest")
+    comments = comments.select_related("by", "resolved_by", "round__revision")
+    return comments.defer(*(f"round__revision__{one}" for one in heavy)).prefetch_related("replies__by")
+
+
+def threads_beside(
+    revision: Revision, passages: Passages, comments: Iterable[Comment], standing: Standing
+) -> list[Thread]:
+    """Each comment beside this text, in the order in which it is read; those on passages that are gone come last."""
+    threads = [_thread(one, revision, passages, standing) for one in comments]
+    last = len(passages.order)
+    return sorted(
+        threads,
+        key=lambda one: (last if one.state == "gone" else passages.order[one.comment.block], one.comment.pk),
+    )
+
+
+def _thread(comment: Comment, revision: Revision, passages: Passages, standing: Standing) -> Thread:
+    block, view = comment.block, comment.audience
+    digest = passages.digest_of(block, view) if block in passages.order else ""
+    state = "same" if digest == comment.passage_digest else ("changed" if digest else "gone")
+    return Thread(
+        comment=comment,
+        replies=tuple(comment.replies.all()),
+        state=state,
+        now=passages.words_of(block, view) if digest else "",
+        line=passages.line_of(block, view),
+        may_answer=standing.may_answer(comment),
+        may_resolve=standing.may_resolve(comment),
+        may_withdraw=standing.may_withdraw(comment),
+        may_say_done=standing.writes and standing.may_answer(comment),
+    )
