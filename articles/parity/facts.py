@@ -55,7 +55,7 @@ def _plainly(low: str) -> tuple[str, ...]:
 
 def _bare(low: str) -> str:
     """A short word without its ending: cooled and cooling are cool."""
-    for ending in ("ing", "ed", "s"):
+    for ending in ("ing", "ed", "s", "ly", "en", "ure"):
         if low.endswith(ending) and len(low) - len(ending) == 4:
             return low.removesuffix(ending)
     return low

@@ -32,7 +32,7 @@ _GOING_ON = frozenset(  # "do not take it" and "stop taking it" may be one, "it 
     ("take", "taken", "taking", "use", "used", "using", "continue", "continued", "give", "given", "giving", "go",
      "keep", "kept", "have", "receive", "receiving", "eat", "drink", "smoke", "drive", "carry", "resume", "persist")
 )  # fmt: skip
-_WITHIN = ("un", "non", "in")
+_WITHIN = ("un", "non", "in", "a")
 _VERB = 4  # so many words after a denial stands what is not gone on with
 _THING = 5  # so far after "stop" stands what is kept from happening
 _MORE = frozenset({"more", "longer", "less"})
@@ -40,6 +40,18 @@ _OTHERS = frozenset({"who", "those", "others"})
 _ALL = frozenset({"always", "every", "all", "everyone", "everybody", "necessarily"})
 _PARTLY = 0.5
 _ONE = frozenset({"once", "twice", "a", "an", "one"})
+_COVERS = 7  # so many words off may stand what is denied
+_FOCUS = 3  # so many words after a denial stands what it denies first
+_SETTING = frozenset(  # behind these stands when or for whom, and not what is denied
+    (",", "(", ":", "and", "or", "if", "unless", "than", "in", "when", "with", "during", "for", "at", "on", "by", "as",
+     "from", "who", "that", "which", "because")
+)  # fmt: skip
+_MODALS = frozenset(
+    ("can", "may", "must", "should", "will", "could", "would", "is", "are", "was", "were", "has", "have", "had")
+)
+_NOBODY = frozenset({"nobody"})  # of these all that follows is denied
+_JOINED = frozenset({"and", "with", "but", "or"})
+_NOUNS = frozenset({"no", "without"})  # these deny a thing, and not what is told of it
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,8 @@ def _is_denied(side: Statement, hit: Hit, after: Hit) -> bool:
     between = side.lows[hit.last + 1 : after.first]
     if hit.category != "negative" or side.lows[hit.first] == "without" or side.lows[after.first] in _ALONE:
         return False
+    if side.lows[hit.first] == "no" and side.lows[hit.first - 1] in _JOINED and not _MODALS.isdisjoint(between):
+        return False  # "those with a fever and no cough should stop"
     return len(between) <= _TWICE.get(after.category, 0) and _PART.isdisjoint(between)
 
 
@@ -113,14 +127,16 @@ def _denial(side: Statement, hit: Hit, last: Hit, at: int, clause: Clause) -> De
     near = around(side, hit)
     near.update(dict.fromkeys(_own(side, hit), 1.0))
     sentence = side.sentence_at(hit.first)
-    if len(near) < _SHORT and sentence:
-        before = side.sentences[sentence - 1]
+    before = side.sentences[sentence - 1]
+    if sentence and (len(near) < _SHORT or _is_conditional(side, before.last)):
         for idea in things_of(side, before.first, before.last):
             near.setdefault(idea, _BEFORE)
     reach = _REACH if last.category in _WHOLE or last.first < last.last else _SHORT
-    scope = frozenset(things_of(side, hit.first, min(last.last + reach, clause.last)))
+    until = clause.last if side.lows[hit.first] in _NOBODY else min(last.last + reach, clause.last)
+    scope = frozenset(things_of(side, hit.first, until))
     needless = _is_asked(side, hit.first) or _is_bound(side, last) or _is_contrast(side, hit)
-    plain = hit.category in ASKS and not needless
+    free_of = side.lows[hit.first] == "free" and side.lows[hit.first - 1] == "-"  # drop-free: without drops
+    plain = (hit.category in ASKS or free_of) and not needless
     place = hit.first / len(side.tokens)
     ahead = side.lows[hit.last + 1 : hit.last + 1 + _VERB]
     halts = (
@@ -143,7 +159,11 @@ def _is_contrast(side: Statement, hit: Hit) -> bool:
 
 def _is_bound(side: Statement, hit: Hit) -> bool:
     """Whether it denies that something is more than an amount: that is a bound."""
+    if side.lows[hit.last + 1] in _MORE and side.lows[hit.last + 2] in _AFTER_NO:
+        return True  # "as often as four times a year, but not more"
     for at in range(hit.last + 1, hit.last + 1 + _VERB):
+        if side.lows[at] == "in" and side.lows[hit.last] == "no":
+            break  # "no gluten in more than one meal"
         if side.lows[at] in _MORE and side.lows[at + 1] == "than":
             return side.lows[at + 2] in _ONE or side.lows[at + 2][:1].isdecimal()
     return False
@@ -162,7 +182,33 @@ def _is_asked(side: Statement, at: int) -> bool:
     sentence = side.sentence_of(at)
     if side.lows[sentence.last] != "?" or side.lows[sentence.first] in _TELLING:
         return False
-    return side.lows[sentence.last + 1] != "yes"
+    return side.lows[sentence.last + 1] != "yes" and not _is_conditional(side, sentence.last)
+
+
+def _is_conditional(side: Statement, at: int) -> bool:
+    """Whether a question that ends there is a condition: "No better? Then ..."."""
+    return side.lows[at] == "?" and side.lows[at + 1] == "then"
+
+
+def focus_of(side: Statement, one: Denial) -> frozenset[str]:
+    """The first thing that a plain word of denial denies, or nothing where a condition follows it."""
+    if side.lows[one.first] in DENIALS:
+        for at in range(one.last + 1, min(one.last + _FOCUS, one.clause.last) + 1):
+            if side.lows[at] in _SETTING:
+                break
+            if found := frozenset(things_of(side, at, at)):
+                return found
+    return frozenset()
+
+
+def is_covered(side: Statement, clause: Clause, at: int) -> bool:
+    """Whether any word of denial in its clause may deny what stands there."""
+    for hit in clause.said("negation", *ASKS):
+        ahead = at - hit.last
+        bars = side.lows[hit.first] in _NOUNS and not _MODALS.isdisjoint(side.lows[hit.last + 1 : at])
+        if at - hit.first >= -_COVERS and ahead <= _COVERS and not (ahead > 0 and bars):
+            return True
+    return False
 
 
 class Denials(Matching[Denial]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from articles.parity.answers.denials import ASKS
+from articles.parity.answers.denials import is_covered
 from articles.parity.answers.surroundings import denies, is_denied
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
@@ -38,8 +38,7 @@ def _are_denied_elsewhere(pair: Comparison, one: Hit, other: Hit) -> bool:
         return False
     side, clauses, hit = (pair.lay, pair.theirs, other) if here else (pair.professional, pair.ours, one)
     clause = clauses[clauses.at(hit.first)]
-    apart = any(not hit.first <= denial.first <= hit.last for denial in clause.said("negation", *ASKS))
-    return apart or not _AGAINST.isdisjoint(side.lows[hit.last + 1 : hit.last + _REACH])
+    return is_covered(side, clause, hit.first) or not _AGAINST.isdisjoint(side.lows[hit.last + 1 : hit.last + _REACH])
 
 
 def _by_clause(pair: Comparison, scales: set[str]) -> Iterator[tuple[Hit, Hit]]:

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from articles.parity.answers.denials import ASKS, Denial, Denials
+from articles.parity.answers.denials import ASKS, Denial, Denials, focus_of, is_covered
 from articles.parity.clauses import Clause
 from articles.parity.comparison import WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 
 _QUOTED = 4  # so many words after a denial show which one it is
-_SURE = 1.5
+_SURE = 1.0
 _BROAD = frozenset("=+")  # ideas of the lists: where something is denied, these alone do not tell what
 _AFFIRMS = frozenset(
     ("can", "may", "must", "should", "will", "could", "advised", "recommended", "allowed", "safe", "able", "need",
      "does", "do", "did", "still", "also")
 )  # fmt: skip
+_LIMITS = ("only", "unless", "except", "even")  # "not unless" is told as "only if"
 _ENDS = "halt"  # "after it has stopped" may be told as "after the last one"
 
 
@@ -32,7 +33,7 @@ def find(pair: Comparison) -> Found:
         yield _finding(_quoted(pair.professional, one), _quoted(pair.lay, other))
     for one in chain(_affirmed(pair, denials), _lifted(pair, denials)):
         yield _finding("", _quoted(pair.lay, one))
-    for one, clause in _asserted(pair, denials):
+    for one, clause in chain(_asserted(pair, denials), _undenied(pair, denials)):
         yield _finding(_quoted(pair.professional, one), pair.lay.words(clause.first, clause.last), "Denied or affirmed")
 
 
@@ -75,6 +76,27 @@ def _asserted(pair: Comparison, denials: Denials) -> Iterator[tuple[Denial, Clau
                 continue
             if pair.alignment.back[place][:1] == [one.at] and _is_affirming(pair.lay, clause):
                 yield one, clause
+
+
+def _undenied(pair: Comparison, denials: Denials) -> Iterator[tuple[Denial, Clause]]:
+    """Denials whose very word a lay clause tells that answers theirs, and that denies it nowhere."""
+    for at, one in enumerate(denials.ours):
+        if one.kind != "negative" or not one.plain or one.twice or one.partly or one.clause.said("logic", *_LIMITS):
+            continue
+        focus = focus_of(pair.professional, one)
+        answer = denials.answers.get(at)
+        places = [*pair.alignment.there[one.at], *([] if answer is None else [denials.theirs[answer].at])]
+        told = [found for place in places for found in _telling(pair.lay, pair.theirs[place], focus)] if focus else []
+        if told and not any(is_covered(pair.lay, clause, token) for clause, token in told):
+            yield one, told[0][0]
+
+
+def _telling(side: Statement, clause: Clause, ideas: frozenset[str]) -> Iterator[tuple[Clause, int]]:
+    """Where a clause tells any of these ideas, but in a question or under a condition."""
+    if side.lows[clause.last] != "?" and not clause.said("logic", *_LIMITS):
+        for token in range(clause.first, clause.last + 1):
+            if not ideas.isdisjoint(side.ideas[token]):
+                yield clause, token
 
 
 def _is_affirming(side: Statement, clause: Clause) -> bool:

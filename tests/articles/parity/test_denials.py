@@ -27,8 +27,25 @@ ANSWERED = [
     ("Half of the patients had seizure freedom.", "Half of the people had no more fits."),
     ("A tattoo precludes blood donation.", "If you have a tattoo, you cannot give blood."),
     ("Screening is not a substitute for stopping smoking.", "Screening cannot take the place of giving up smoking."),
+    ("Patients with a fever and no cough should stop ibuprofen.", "With a fever and no cough, you stop ibuprofen."),
+    ("Do not give aspirin to children with a fever.", "Does your child have a fever? Then aspirin should not be used."),
+    ("Repeat if there is no improvement.", "No better? Then it is repeated."),
+    ("Scans are given only if asked for, not routinely.", "You get no scan as a routine, only if you ask for one."),
 ]
 LEFT = [
+    ("Screening is not routinely offered to women.", "Why not women? Women are routinely offered screening, too."),
+    ("Waiting is not a safe option for men with hernias.",
+     "Men whose hernia causes no trouble can safely choose to wait."),
+    ("Patients with a fever and no cough should stop ibuprofen.",
+     "With a fever and no cough, you do not stop ibuprofen."),
+    ("Repeat if there is improvement.", "No better? Then it is repeated."),
+    ("All women took aspirin.", "Nobody among the many younger and older women there took aspirin."),
+    ("Eat gluten in more than one meal.", "Have no gluten in more than one meal."),
+    ("It is done up to 4 times a year. Do not apply it in asthma.",
+     "It can be done up to 4 times a year, but not more. It should be used in asthma."),
+    ("Liver failure can come late.", "The liver will not fail late."),
+    ("The laser gave drop-free control of the pressure.", "The laser kept the pressure down with drops."),
+    ("Women with a fall in the past year took part.", "The women who took part had not fallen in the past year."),
     ("Cooling did not reduce mortality after cardiac arrest.", "Cooling lowered the death rate after cardiac arrest."),
     ("Rifampin-resistant tuberculosis is treated longer.", "Tuberculosis that rifampin kills is treated longer."),
     ("Men need not stop methotrexate.", "Men must stop methotrexate."),
@@ -77,7 +94,7 @@ def test_each_denial_answers_one():
 
 def test_a_finding_shows_what_is_denied():
     assert denied("Rest. Aspirin did not help the heart.", "Rest. Aspirin did help the heart.") == [
-        "Denied: “not help the heart.” for professionals, “nothing” for lay readers."
+        "Denied or affirmed: “not help the heart.” for professionals, “Aspirin did help the heart.” for lay readers."
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.parity.alone import told_by
+from tests.articles.parity.alone import found_by, told_by
 
 
 def said(professional, lay):
@@ -169,7 +169,9 @@ def test_the_only_two_words_of_comparison_are_held_against_each_other():
     ],
 )
 def test_the_only_word_is_denied_on_both_sides_or_on_none(lay, words):
-    assert said("Cognition did not deteriorate over 3 years.", lay) == words
+    found = found_by("direction", "Cognition did not deteriorate over 3 years.", lay)
+
+    assert [(one.professional, one.lay) for one in found] == words
 
 
 def test_a_tablet_that_helps_less_helps():
