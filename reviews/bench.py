@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from articles.audiences import Audience
+from articles.differences.pieces import CONTAINERS
 from articles.manifests import read_manifest
 from articles.models import Revision
 from articles.rendering import Reason
@@ -16,23 +17,75 @@ from articles.rendering.trust import trusted, without_ids
 from articles.writing.previews import Listed, Places, Preview
 
 _VOID = {"br", "hr", "img", "wbr", "col"}
+_LABELS = {
+    "unchanged": "Unchanged",
+    "moved": "Moved, the words are the same",
+    "doubted": "The words are the same, but a source cited here is described otherwise",
+    "changed": "Changed",
+    "new": "New",
+    "removed": "Removed",
+}
 _NAMES = re.compile(r'data-block="([^"]+)"')
 
 
 @dataclass(frozen=True)
+class Since:
+    """What became of one row since an earlier text: its kind, and both sides with what differs marked.
+
+    `kind` is unchanged, moved, doubted (the same words, but a source is described otherwise), changed, new or removed.
+    `gone` and `new` are the figures that only one text has. `anchor` is its place on the page, where it has one.
+    """
+
+    kind: str
+    professional: SafeString | None
+    lay: SafeString | None
+    moved: bool = False
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    anchor: str = ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether the marked words are the same in both views."""
+        return self.professional == self.lay
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it changed and no word of it did: the order of entries, the emphasis, where a link leads."""
+        marked = f"{self.professional or ''}{self.lay or ''}"
+        return self.kind == "changed" and not any(one in marked for one in ("<ins", "<del", 'class="difference '))
+
+    @property
+    def label(self) -> str:
+        """What became of it, in the words of the page."""
+        also = ", and moved" if self.moved and self.kind != "moved" else ""
+        return _LABELS[self.kind] + also
+
+
+@dataclass(frozen=True)
 class BenchRow:
-    """What stands at one place: the same block in both views, or one that only one view has."""
+    """What stands at one place: the same block in both views, or one that only one view has.
+
+    `places` are those of its blocks among all blocks of the professional and of the lay view.
+    """
 
     professional: SafeString | None
     lay: SafeString | None
     findings: tuple[Listed, ...] = ()
     reasons: tuple[Reason, ...] = ()
     talk: Any = None  # what is said of it: see `talk.with_talk`
+    places: tuple[range, range] = (range(0), range(0))
+    since: Since | None = None
 
     @property
     def shared(self) -> bool:
         """Whether both views say it in the same words."""
         return self.professional == self.lay
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all blocks in it."""
+        return set(_NAMES.findall(f"{self.professional or ''}{self.lay or ''}"))
 
 
 def bench_rows(revision: Revision) -> list[BenchRow]:
@@ -45,7 +98,7 @@ def bench_rows(revision: Revision) -> list[BenchRow]:
     fragments = read_manifest(revision.manifest)["fragments"]
     professional = _blocks(without_ids(fragments[Audience.PROFESSIONAL.value]))
     lay = _blocks(without_ids(fragments[Audience.LAY.value]))
-    return list(_aligned(professional, lay))
+    return aligned(professional, lay)
 
 
 def with_findings(rows: list[BenchRow], preview: Preview) -> tuple[list[BenchRow], list[Listed]]:
@@ -54,7 +107,7 @@ def with_findings(rows: list[BenchRow], preview: Preview) -> tuple[list[BenchRow
     reasons = [(block.id, one) for one in preview.examination.rendered.reasons if (block := places.at(one.line))]
     out, placed = [], set[int]()
     for row in rows:
-        here = set(_NAMES.findall(f"{row.professional or ''}{row.lay or ''}"))
+        here = row.names
         found = tuple(one for one in preview.findings if one.block in here and one.number not in placed)
         placed |= {one.number for one in found}
         given = tuple(one for block, one in reasons if block in here)
@@ -62,30 +115,32 @@ def with_findings(rows: list[BenchRow], preview: Preview) -> tuple[list[BenchRow
     return out, [one for one in preview.findings if one.number not in placed]
 
 
-def _aligned(professional: list[tuple[str, str]], lay: list[tuple[str, str]]) -> list[BenchRow]:
+def aligned(professional: list[tuple[str, str]], lay: list[tuple[str, str]]) -> list[BenchRow]:
+    """Rows of the blocks of both views, each a key and ready HTML."""
     rows: list[BenchRow] = []
     where = {key: index for index, (key, _) in enumerate(lay)}
-    taken = 0
-    waiting: list[str] = []
-    for key, html in professional:
+    waits, taken = 0, 0  # the first block of either view that stands in no row yet
+    for at, (key, html) in enumerate(professional):
         index = where.get(key, -1)
         if index < taken:
-            waiting.append(html)
             continue
-        rows += _beside(waiting, [text for _, text in lay[taken:index]])
-        waiting = []
-        rows.append(BenchRow(trusted(html), trusted(lay[index][1])))
-        taken = index + 1
-    return rows + _beside(waiting, [text for _, text in lay[taken:]])
+        rows += _beside(professional, range(waits, at), lay, range(taken, index))
+        rows.append(
+            BenchRow(trusted(html), trusted(lay[index][1]), places=(range(at, at + 1), range(index, index + 1)))
+        )
+        waits, taken = at + 1, index + 1
+    return rows + _beside(professional, range(waits, len(professional)), lay, range(taken, len(lay)))
 
 
-def _beside(professional: list[str], lay: list[str]) -> list[BenchRow]:
+def _beside(
+    professional: list[tuple[str, str]], ours: range, lay: list[tuple[str, str]], theirs: range
+) -> list[BenchRow]:
     """Two runs of unmatched blocks become one row."""
-    if not professional and not lay:
+    if not ours and not theirs:
         return []
-    left = trusted("".join(professional)) if professional else None
-    right = trusted("".join(lay)) if lay else None
-    return [BenchRow(left, right)]
+    left = trusted("".join(professional[at][1] for at in ours)) if ours else None
+    right = trusted("".join(lay[at][1] for at in theirs)) if theirs else None
+    return [BenchRow(left, right, places=(ours, theirs))]
 
 
 class _Splitter(HTMLParser):
@@ -93,8 +148,6 @@ class _Splitter(HTMLParser):
 
     A block without a key of its own is known by its place: the second list among the references.
     """
-
-    CONTAINERS = {("header", "opening"), ("div", "body"), ("section", "references")}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -108,7 +161,7 @@ class _Splitter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         name = values.get("class") or ""
-        if self._inside == 0 and (tag, name) in self.CONTAINERS:
+        if self._inside == 0 and (tag, name) in CONTAINERS:
             self._container = name
             return
         if self._inside == 0:

@@ -7,7 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from articles.differences.folding import fold
-from articles.differences.units import Page, Unit, page_of
+from articles.differences.units import Page, Unit, number_as, page_of
 from articles.differences.words import mark_words
 from articles.parity.counting.quantities import Quantity
 from articles.parity.facts import Statement
@@ -51,6 +51,7 @@ def difference(old: str, new: str) -> Difference:
     what is longer are shown whole, before and after.
     """
     before, after = page_of(old), page_of(new)
+    number_as(before, after)
     laid = _Laying(before, after)
     laid.run()
     fold(after.root, laid.touched)
@@ -97,10 +98,7 @@ class _Laying:
         if before is None:
             self._note("added", unit, "", unit.text)
         elif before.said != unit.said:
-            if unit.kind in _WHOLE or max(len(unit.text), len(before.text)) > _LONGEST:
-                _show_whole(unit.element, before.element)
-            else:
-                mark_words(unit.element, before.element)
+            mark_unit(unit, before)
             self._note("changed", unit, before.text, unit.text)
 
     def _insert(self, removed: list[Unit], after: Unit | None) -> None:
@@ -118,21 +116,16 @@ class _Laying:
             if at is None:
                 self.after.root.insert(0, placed)
             else:
-                _put_after(at, placed)
+                put_after(at, placed)
             at = unit.element
             self._note("removed", unit, unit.text, "")
 
     def _note(self, kind: str, unit: Unit, old: str, new: str) -> None:
         place = f"change-{len(self.changes) + 1}"
-        element = unit.element
-        element.attrib.pop("data-block", None)
-        element.set("id", place)
-        element.set("class", f"difference {kind}")
-        label = html.Element("span", {"class": "difference-label"})
-        label.text, label.tail, element.text = f"{_LABELS[kind]}: ", element.text, None
-        element.insert(0, label)
-        self.touched.add(element)
-        gone, came = _figures(old, new)
+        unit.element.set("id", place)
+        label_unit(unit, kind)
+        self.touched.add(unit.element)
+        gone, came = figures_alone(old, new)
         self.changes.append(Change(kind, unit.kind, self.section, place, gone, came))
 
 
@@ -142,7 +135,26 @@ def _outside_lists(element: HtmlElement) -> HtmlElement:
     return lists[-1] if lists else element
 
 
-def _put_after(at: HtmlElement, placed: HtmlElement) -> None:
+def mark_unit(unit: Unit, before: Unit) -> None:
+    """Mark in a block what it says otherwise than before: word by word, or whole where that would not be read."""
+    if unit.kind in _WHOLE or max(len(unit.text), len(before.text)) > _LONGEST:
+        _show_whole(unit.element, before.element)
+    else:
+        mark_words(unit.element, before.element)
+
+
+def label_unit(unit: Unit, kind: str) -> None:
+    """Write on a block that it was changed, added or removed."""
+    element = unit.element
+    element.attrib.pop("data-block", None)
+    element.set("class", f"difference {kind}")
+    label = html.Element("span", {"class": "difference-label"})
+    label.text, label.tail, element.text = f"{_LABELS[kind]}: ", element.text, None
+    element.insert(0, label)
+
+
+def put_after(at: HtmlElement, placed: HtmlElement) -> None:
+    """Put an element right after another; the text that follows that one follows both."""
     tail, at.tail = at.tail, None
     at.addnext(placed)
     placed.tail = tail
@@ -165,7 +177,7 @@ def _show_whole(element: HtmlElement, before: HtmlElement) -> None:
         element.tag = "div"
 
 
-def _figures(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def figures_alone(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The figures that only the older or only the newer words state, as they are written there."""
     before, after = Statement(old), Statement(new)
     keys = [{(one.unit, one.value, one.bound) for one in side.quantities} for side in (before, after)]

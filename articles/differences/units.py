@@ -109,6 +109,15 @@ def _name_sources(root: HtmlElement) -> None:
             mark.set(SOURCE, names[int(number) - 1])
 
 
+def number_as(old: Page, new: Page) -> None:
+    """Give an older page's citations the numbers that their sources have now; the others say that theirs is old."""
+    entries: Any = new.root.xpath(".//section[@class='references']//li[@data-block]")
+    numbers = {str(one.get("data-block")): str(number) for number, one in enumerate(entries, start=1)}
+    marks: Any = old.root.xpath(f".//sup[@class='cite']/span[@{SOURCE}]")
+    for mark in marks:
+        mark.text = numbers.get(str(mark.get(SOURCE)), f"old {mark.text}")
+
+
 def _drop_ways_back(root: HtmlElement) -> None:
     """The arrow before the links back to the text, which are gone."""
     entries: Any = root.xpath(".//section[@class='references']//li")

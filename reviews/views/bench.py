@@ -24,6 +24,7 @@ from reviews.forms import SignatureForm
 from reviews.models import Assignment
 from reviews.reauthentication import by_password
 from reviews.reports import MEANINGS, sign_report
+from reviews.rereading import rereading_of
 from reviews.talk import talked
 
 A_MOMENT = timedelta(seconds=30)
@@ -56,6 +57,8 @@ def bench_page(
     form = form or SignatureForm(initial={"digest": assignment.round.digest})
     context = _context(assignment, form) | {"comment_form": comment_form}
     context |= talked(assignment, context["rows"], comment_form)
+    asked = {name: request.GET.get(name, "") for name in ("since", "folds")}
+    context["rereading"] = rereading_of(assignment, context["rows"], **asked)
     return render(request, "reviews/bench.html", context, status=422 if refused else 200)
 
 

@@ -13,7 +13,9 @@ from editorial.accounts.models import User
 from editorial.demo.player import FOLDER, play
 from records import audit, deadlines
 from records.models import Letter
+from reviews.bench import bench_rows
 from reviews.models import Assignment, BoardMember, Specialty
+from reviews.rereading import rereading_of
 
 ARTICLES = sorted((FOLDER / "articles").glob("*.md"))
 
@@ -35,6 +37,9 @@ def test_the_demo_desk_is_whole():
     assert Assignment.objects.open().filter(due_at__lt=now).count() == 3
     assert Edition.objects.filter(stage="approved", review_due__lt=now.date(), audience="lay").count() == 1
     assert set(Counter(Letter.objects.values_list("state", flat=True))) == {"withheld", "cancelled"}
+    again = Assignment.objects.open().get(round__revision__article__slug="lung-screening")
+    reread = rereading_of(again, bench_rows(again.round.revision))
+    assert reread.counts == "2 passages changed, 1 new, 1 removed, 6 unchanged; references: 1 added"
     assert deadlines.queue_due(at=now) == 0
     assert audit.verify() == []
 
