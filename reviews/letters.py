@@ -10,7 +10,7 @@ from articles.models import Revision
 from articles.reminders import letter_data
 from records.models import Deadline
 from records.outbox import queue_letter
-from reviews.models import Assignment, Decision, PublicNotice, ReviewRound
+from reviews.models import Assignment, Comment, Decision, PublicNotice, ReviewRound
 
 
 def assignment_data(assignment: Assignment) -> dict[str, Any]:
@@ -40,6 +40,8 @@ def announce_decision(decision: Decision, template: str, *, at: datetime) -> Non
     scheduled = review_round.revision.publish_at
     when = f"{scheduled:%B} {scheduled.day}, {scheduled.year}" if scheduled and scheduled > at else ""
     data = letter_data(review_round.revision) | {"reason": decision.reason, "publish_on": when}
+    if template == "changes_requested":
+        data |= _comments_left(review_round.revision)
     for person in [*_authors(review_round.revision), review_round.handling_editor]:
         queue_letter(template, to=person, data=data, key=f"{template}:{decision.key}:{person.pk}", at=at)
     for assignment in _told(review_round):
@@ -62,6 +64,13 @@ def announce_retraction(notice: PublicNotice, *, at: datetime) -> None:
     editor = revision.article.handling_editor
     for person in [*_authors(revision), *([editor] if editor else [])]:
         queue_letter("retracted", to=person, data=data, key=f"retracted:{notice.key}:{person.pk}", at=at)
+
+
+def _comments_left(revision: Revision) -> dict[str, Any]:
+    """How many comments on the article wait for an answer, and where they stand."""
+    article = revision.article
+    waiting = Comment.objects.open().on_article(article).count()
+    return {"open_comments": waiting, "comments_path": reverse("reviews:comments", args=[article.slug])}
 
 
 def _authors(revision: Revision) -> list[Any]:

@@ -15,7 +15,7 @@ from reviews.passages import BOTH, Passages, passages_of
 from reviews.threads import Thread, comments_beside, standing_of, threads_beside
 
 _NAMES = re.compile(r'data-block="([^"]+)"')
-_LABELS = {BOTH: "both views"} | {one.value: f"{one.label.lower()} view" for one in Audience}
+_LABELS = {BOTH: "Both views"} | {one.value: f"{one.label} view" for one in Audience}
 _WORDS = 8  # of a passage, by which it is known in a list
 
 
@@ -127,4 +127,4 @@ def _stands(thread: Thread, sides: Mapping[str, list[str]]) -> bool:
 def _label(block: str, view: str, passages: Passages) -> str:
     words = passages.words_of(block, view).split()
     known = " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
-    return f"“{known}”, {_LABELS[view]}"
+    return f"{_LABELS[view]}: “{known}”"

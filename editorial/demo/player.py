@@ -15,6 +15,7 @@ from articles.models import Reference, Revision
 from articles.source_notices import take_in_notices
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
+from editorial.demo import comments
 from editorial.demo.glossary import Lesson, lessons
 from editorial.demo.readers import Letterbox, letterboxes
 from records import deadlines, outbox
@@ -86,6 +87,9 @@ class _Player:
                 self._assignment(step, by), by=by, reason=step.details["reason"], at=step.at
             ),
             "sign": self._sign,
+            "comment": comments.comment,
+            "answer": comments.answer,
+            "resolve": comments.resolve,
             "propose_retraction": lambda step, by: propose_retraction(
                 self._published(step), by=by, text=step.details["text"], at=step.at
             ),

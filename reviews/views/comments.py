@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import rules
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -148,6 +149,7 @@ def _page(
     still = [one for one in threads if one.comment.is_open]
     show_all = _shows_all(request)
     open_round = open_round_of(revision.article) if standing.handles else None
+    newest = revision.article.revisions.without_text().order_by("-number").first()
     adds = comment_form is not None or (open_round is not None and open_round.revision_id == revision.pk)
     chosen = comment_form["passage"].value() or "" if comment_form else ""
     context = {
@@ -162,6 +164,7 @@ def _page(
         "comment_form": comment_form,
         "answer_form": answer_form,
         "answered": answered,
+        "sees_workspace": rules.has_perm("reviews.see_text", request.user, newest),
     }
     refused = comment_form is not None or answer_form is not None
     return render(request, "reviews/comments.html", context, status=422 if refused else 200)

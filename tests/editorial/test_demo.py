@@ -14,7 +14,7 @@ from editorial.demo.player import FOLDER, play
 from records import audit, deadlines
 from records.models import Letter
 from reviews.bench import bench_rows
-from reviews.models import Assignment, BoardMember, Specialty
+from reviews.models import Assignment, BoardMember, Comment, CommentReply, Specialty
 from reviews.rereading import rereading_of
 
 ARTICLES = sorted((FOLDER / "articles").glob("*.md"))
@@ -40,6 +40,7 @@ def test_the_demo_desk_is_whole():
     again = Assignment.objects.open().get(round__revision__article__slug="lung-screening")
     reread = rereading_of(again, bench_rows(again.round.revision))
     assert reread.counts == "2 passages changed, 1 new, 1 removed, 6 unchanged; references: 1 added"
+    assert (Comment.objects.count(), Comment.objects.open().count(), CommentReply.objects.count()) == (7, 6, 5)
     assert deadlines.queue_due(at=now) == 0
     assert audit.verify() == []
 

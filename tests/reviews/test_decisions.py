@@ -10,6 +10,8 @@ from articles.errors import NotAllowed, WorkflowError
 from articles.models import Revision
 from records import audit
 from records.models import Deadline, Letter
+from records.outbox import compose
+from reviews.comments import Remark, comment_on
 from reviews.decisions import decline_article, request_changes, withdraw_revision
 from reviews.invitations import recuse
 from reviews.models import Assignment, Decision, ReviewRound
@@ -43,6 +45,21 @@ def test_requesting_changes_tells_author_editor_and_members():
     request_changes(review_round.revision, by=review_round.handling_editor, reason="Mend it.", at=MONDAY)
 
     assert templates() == ["changes_requested"] * 4
+
+
+def test_the_letter_says_how_many_comments_are_open():
+    def body(comments: int) -> str:
+        review_round = make_round()
+        editor = review_round.handling_editor
+        for number in range(comments):
+            comment_on(review_round, Remark("title", text=f"Number {number}."), by=editor, at=MONDAY)
+        draft = request_changes(review_round.revision, by=editor, reason="Mend it.", at=MONDAY)
+        author = draft.contributions.get().user
+        return compose(Letter.objects.get(template="changes_requested", recipient=author))[1]
+
+    assert "2 comments on passages of the text are open:" in body(2)
+    assert "1 comment on passages of the text is open:" in body(1)
+    assert "comment" not in body(0)
 
 
 def test_the_editor_who_asks_for_changes_has_written_nothing():

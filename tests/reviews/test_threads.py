@@ -186,7 +186,7 @@ def test_rows_of_the_bench_offer_their_passages_and_hold_their_threads(review_ro
     talks = {row.talk.place: row.talk for row in rows if row.talk}
 
     assert [one.value for one in talks[PAIR].choices] == [PAIR, f"{PAIR}:professional", f"{PAIR}:lay"]
-    assert talks[PAIR].choices[2].label == ("“The upper blood pressure number fell by 4…”, lay view")
+    assert talks[PAIR].choices[2].label == ("Lay view: “The upper blood pressure number fell by 4…”")
     assert [one.comment.audience for one in talks[PAIR].open] == ["lay"]
     assert [one.comment.how for one in talks[PAIR].resolved] == ["withdrawn"]
     assert [one.value for one in talks[SHARED].choices] == [SHARED]
