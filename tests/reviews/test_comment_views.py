@@ -230,7 +230,7 @@ def test_pages_with_comments_take_a_constant_number_of_queries(client, assignmen
         answer_comment(comment, by=assignment.round.handling_editor, text="Hm.", at=MONDAY)
     client.get(address("bench", assignment.pk))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         page_of(client, assignment.round.revision.article)
     with django_assert_max_num_queries(30):
         client.get(address("bench", assignment.pk))
