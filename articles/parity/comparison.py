@@ -131,8 +131,8 @@ class Comparison:
         return bool(near) or not self.lay.escaped
 
 
-def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
-    return one.bound == other.bound, one.per == other.per, one.about == other.about
+def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool, bool, bool]:
+    return one.bound == other.bound, one.per == other.per, one.about == other.about, one.unit == other.unit
 
 
 def beside(words: str, spoken: str, *, otherwise: str = "not said") -> str:

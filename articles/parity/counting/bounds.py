@@ -7,9 +7,11 @@ from articles.parity.lexicon import Hit
 from articles.parity.tokens import END, NUMBER, SIGN, WORD, Words
 
 _PEOPLE = {"older", "younger", "aged", "weighing", "weigh", "weighs"}
-_FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
+FLIPPED = {"more": "most", "least": "less", "most": "more", "less": "least"}
 _NEGATIVE = {"not", "never", "don't", "doesn't", "cannot", "can't", "shouldn't", "mustn't", "won't", "isn't", "aren't",
-             "nobody", "wouldn't", "needn't", "didn't"}  # fmt: skip
+             "nobody", "wouldn't", "needn't", "didn't", "avoid", "avoiding", "avoids"}  # fmt: skip
+_BACKWARD = {"more": "less", "least": "most", "most": "least", "less": "more"}
+_MOMENTS = {"later", "earlier", "sooner"}
 _EQUALS = {"is", "are", "be", "being", ":"}
 _OWNERS = {"the", "your", "a", "an", "daily", "usual", "absolute"}
 _EXTREMES = {"most": "most", "maximum": "most", "highest": "most", "ceiling": "most", "longest": "most",
@@ -82,7 +84,9 @@ class Bounding:
             self._take(one, hit)
             before = hit.first - 1
         hit = self._bound_after(one)
-        if hit is not None and not one.bound:
+        if hit is not None and (
+            not one.bound or (one.bound, hit.category) == ("most", "after_least")
+        ):  # up to 6 or more
             one.bound = hit.category.removeprefix("after_")
         if not one.bound and self.lows[one.first - 1] in _EQUALS:
             one.bound = self._extreme(one.first - 2)
@@ -105,7 +109,7 @@ class Bounding:
             hit = self.bounds_after.get(at)
             if hit and hit.category.startswith("after_"):
                 return None if self._bounds_next(hit) else hit
-            if self.tokens[at].kind != WORD and self.lows[at] not in {"(", ")"}:
+            if self.tokens[at].kind != WORD and self.lows[at] not in {"(", ")", "/"}:
                 return None
             if self.lows[at] in _ENDS_AMOUNT or (hit and not hit.category.startswith("after_")):
                 return None
@@ -132,6 +136,8 @@ class Bounding:
         if category == "about":
             one.about = True
             return
+        if self.lows[hit.last - 1] in _MOMENTS and self.lows[one.last + 1] == "before":
+            category = _BACKWARD[category]  # no later than 1 month before
         numbers_beside = self.lows[hit.first] == "over" and self.tokens[max(hit.first - 1, 0)].kind in {NUMBER, SIGN}
         if one.bound or (numbers_beside and hit.first == hit.last and self.tokens[hit.first - 1].kind == NUMBER):
             return
@@ -146,4 +152,4 @@ class Bounding:
         if people:  # "not under 12" turns it round, "not for children under 12" does not
             clause = clause[-1:]
         negated = bool(_NEGATIVE & set(clause)) and category in {"more", "less"}
-        one.bound = _FLIPPED[category] if negated else category
+        one.bound = FLIPPED[category] if negated else category

@@ -7,6 +7,7 @@ from operator import attrgetter
 from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.counting.amounts import COUNTS, Quantity
+from articles.parity.counting.bounds import FLIPPED
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
 from articles.parity.tokens import mark
@@ -47,6 +48,7 @@ _TIME = mark(_TIMES.__contains__)
 Span = tuple[int, int]
 _SAID = {"least": {"from"}, "more": {"after", "past"}, "less": {"before"}}
 _RAW = {"more": "more", ">": "more", "above": "more", "over": "more", "exceed": "more", "exceeding": "more",
+        "beyond": "more",
         "less": "less", "<": "less", "below": "less", "under": "less", "fewer": "less"}  # fmt: skip
 _SAYS = {
     "least": "at least",
@@ -75,7 +77,7 @@ def find(pair: Comparison) -> Found:
             continue
         if one.bound == other.bound and (other.about or not one.about):
             continue
-        if _is_denied_alike(pair, (one.first, one.last), (other.first, other.last)):
+        if FLIPPED.get(one.bound) == other.bound and _is_denied_alike(pair, one, other):
             continue
         words, spoken = pair.words(one, other)
         if one.bound != other.bound:
@@ -119,11 +121,11 @@ def _is_seen_otherwise(pair: Comparison, at: int, place: int) -> bool:
     return (_denials(pair.professional, at) + _denials(pair.lay, place)) % 2 == 1
 
 
-def _is_denied_alike(pair: Comparison, one: Span, other: Span) -> bool:
+def _is_denied_alike(pair: Comparison, one: Quantity, other: Quantity) -> bool:
     """ "More than 60 g is not advised", "do not use over 60 g": the same words, denied before or after the amount."""
-    denied = _denials(pair.professional, one[0], bounding=True), _denials(pair.lay, other[0], bounding=True)
-    same_words = not _words_of(pair.professional, one).isdisjoint(_words_of(pair.lay, other))
-    return same_words and denied[0] == denied[1] > 0
+    denied = _denials(pair.professional, one.first, bounding=True), _denials(pair.lay, other.first, bounding=True)
+    words, spoken = _words_of(pair.professional, (one.first, one.last)), _words_of(pair.lay, (other.first, other.last))
+    return not words.isdisjoint(spoken) and denied[0] == denied[1] > 0
 
 
 def _denials(side: Statement, at: int, *, bounding: bool = False) -> int:

@@ -26,10 +26,31 @@ def said(rule: str, professional: str, lay: str) -> list[tuple[str, str]]:
         ("40 mg per square meter and up to 60 mg", 60, "most"),
         ("this does not apply to those with a TSH above 20 mIU/L", 20, "more"),
         ("infants born before 35 weeks", 35, "less"),
+        ("avoid depths greater than 6 cm", 6, "most"),
+        ("an antibody level of 10 mIU/mL or lower", 10, "most"),
+        ("100 mg a day or a smaller amount", 100, "most"),
+        ("Begin no later than 3 weeks before your first tablet.", 3, "least"),
+        ("Begin no earlier than 3 weeks before your first tablet.", 3, "most"),
+        ("Begin no later than 3 weeks after the fall.", 3, "most"),
+        ("If your potassium goes up to 6 mmol/L or more, stop.", 6, "least"),
     ],
 )
 def test_an_amount_is_bounded_by_words_further_off(text, value, bound):
     assert [one.bound for one in Statement(text).quantities if float(one.value) == value] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "found"),
+    [
+        ("No more than 36 hours must elapse.", "Wait 36 hours or more.", True),
+        ("At least 36 hours must elapse.", "Wait 36 hours or more.", False),
+        ("Wait an hour. Give it within 60 minutes.", "Wait an hour. You get it in no less than 60 minutes.", True),
+        ("Wait an hour. Give it within 60 minutes.", "Wait an hour. You get it in no more than 60 minutes.", False),
+        ("Flexion beyond 90 degrees should be avoided.", "Avoid bending it more than 90 degrees.", False),
+    ],
+)
+def test_words_alike_that_are_turned_by_no_denial_are_other_bounds(professional, lay, found):
+    assert bool(said("comparators", professional, lay)) == found
 
 
 @pytest.mark.parametrize(
