@@ -21,6 +21,7 @@ from kombu.exceptions import OperationalError
 
 from records.models import Deadline, Letter
 from records.models.letter import LetterState
+from records.personal_links import LEFT_OUT, personal_links, without_links
 
 logger = logging.getLogger(__name__)
 
@@ -99,28 +100,46 @@ def _claim(now: datetime, limit: int) -> list[Letter]:
 
 
 def _deliver(letter: Letter) -> bool:
-    """Send one claimed letter. Whatever goes wrong is kept with the letter, and it is tried again later."""
+    """Send one claimed letter. Whatever goes wrong is kept with the letter, and it is tried again later.
+
+    A personal link goes out in the letter and stays nowhere: not with what is kept of it, nor in what a mail server
+    quotes when it refuses.
+    """
     if Deadline.objects.filter(letters=letter, closed_at__isnull=False).exists():
         _settle(letter, state=LetterState.CANCELLED)
         return False
+    links: dict[str, str] = {}
     try:
-        subject, body = compose(letter)
+        links = personal_links(letter.data)
+        subject, body = _composed(letter, links)
         _message(letter, subject, body).send()
     except Exception as error:  # noqa: BLE001 - one bad letter must not keep the others
-        said = str(error).replace(letter.address, "the reader's address") if letter.address else str(error)
+        said = without_links(str(error), links)
+        said = said.replace(letter.address, "the reader's address") if letter.address else said
         logger.warning("Letter %s was not sent: %s", letter.pk, said)
         _postpone(letter, said)
         return False
-    return _settle(letter, state=LetterState.SENT, sent_at=timezone.now(), subject=subject, body=body)
+    kept = without_links(body, links)
+    return _settle(letter, state=LetterState.SENT, sent_at=timezone.now(), subject=subject, body=kept)
 
 
 def compose(letter: Letter) -> tuple[str, str]:
-    """Subject and body of a letter, from its template and data: the first line is `Subject: ...`."""
-    context = letter.data | {
-        "recipient": letter.recipient.get_full_name() if letter.recipient else "reader",
-        "site_name": settings.SITE_NAME,
-        "site_url": settings.SITE_URL,
-    }
+    """Subject and body of a letter as anybody may see them: personal links are left out."""
+    links = personal_links(letter.data)
+    return _composed(letter, {name: link and LEFT_OUT for name, link in links.items()})
+
+
+def _composed(letter: Letter, links: Mapping[str, str]) -> tuple[str, str]:
+    """From its template and data; the first line is `Subject: ...`."""
+    context = (
+        letter.data
+        | dict(links)
+        | {
+            "recipient": letter.recipient.get_full_name() if letter.recipient else "reader",
+            "site_name": settings.SITE_NAME,
+            "site_url": settings.SITE_URL,
+        }
+    )
     text = Engine.get_default().get_template(f"email/{letter.template}.txt").render(Context(context, autoescape=False))
     head, _, body = text.lstrip().partition("\n")
     subject = " ".join(head.removeprefix("Subject:").split())

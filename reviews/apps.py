@@ -9,5 +9,5 @@ class ReviewsConfig(AppConfig):
     name = "reviews"
 
     def ready(self) -> None:
-        """Make the permission strings, the database guards and the board's pages known."""
-        from reviews import guards, permissions, sitemaps  # noqa: F401, PLC0415 - they register on import, with models
+        """Make the permission strings, the database guards, the board's pages and its personal links known."""
+        from reviews import guards, links, permissions, sitemaps  # noqa: F401, PLC0415 - they register on import, with models

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from articles.models import Revision
 from articles.permissions import require
 from records import audit
-from reviews.models import BoardMember, Specialty
+from reviews.models import BoardMember, ReviewRound, Specialty
 
 CHAIN = "board"
 
@@ -59,6 +60,14 @@ def why_not(member: BoardMember, revision: Revision, *, policy_set_by: Any, open
     if member.user_id == policy_set_by.pk:
         return f"{member.name} set this policy."
     return ""
+
+
+def invitable(review_round: ReviewRound, day: date) -> QuerySet[BoardMember]:
+    """Members who can still be asked in this round: nobody asked them yet, and `why_not` has nothing against them."""
+    had_a_hand = [review_round.handling_editor_id, review_round.opened_by_id, review_round.policy_set_by_id]
+    members = BoardMember.objects.current(day).exclude(pk__in=review_round.assignments.values("member"))
+    members = members.exclude(user__in=had_a_hand).exclude(user__in=review_round.revision.contributions.values("user"))
+    return members.select_related("user").prefetch_related("specialties")
 
 
 def _slug_of(user: Any) -> str:

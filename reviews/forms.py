@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 
+from reviews.board import invitable
 from reviews.models import BoardMember, ReviewPolicy
 from reviews.models.report import Recommendation
 
@@ -53,8 +54,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, review_round: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["member"]
-        asked = review_round.assignments.values("member")
-        field.queryset = BoardMember.objects.current(day).exclude(pk__in=asked).select_related("user")
+        field.queryset = invitable(review_round, day)
 
 
 class SignatureForm(forms.Form):

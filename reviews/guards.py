@@ -91,6 +91,16 @@ _OTHER_ROUND = (
 )
 _RESOLVED = f"EXISTS (SELECT 1 FROM {COMMENT} c WHERE c.id = NEW.comment_id AND c.resolved_at IS NOT NULL)"
 _VENDORS = ("sqlite", "postgresql")
+# More time is given once, to somebody at work, and the date moves by no more than the days that were given.
+_DAYS_LATER = {
+    "sqlite": "julianday(NEW.due_at) - julianday(OLD.due_at) BETWEEN NEW.days_more - 0.001 AND NEW.days_more + 0.001",
+    "postgresql": "NEW.due_at = OLD.due_at + NEW.days_more * INTERVAL '1 day'",
+}
+_NO_MORE_TIME = {
+    vendor: f"({changed('due_at', 'days_more')[vendor]}) AND NOT (OLD.days_more = 0 AND NEW.days_more > 0"
+    f" AND OLD.state IN ('invited', 'accepted') AND {_DAYS_LATER[vendor]})"
+    for vendor in _VENDORS
+}
 
 register(
     refuse_update(REPORT, "A signed report is never changed; sign a new one."),
@@ -123,6 +133,14 @@ register(
     ),
     refuse_delete(ROUND, "Review rounds are kept for ever."),
     refuse_delete(ASSIGNMENT, "Assignments are kept for ever."),
+    refuse_when(ASSIGNMENT, "assignment_key", "UPDATE", changed("key"), "The key of an assignment stays what it was."),
+    refuse_when(
+        ASSIGNMENT,
+        "assignment_time",
+        "UPDATE",
+        _NO_MORE_TIME,
+        "A member gets more time once, and the date moves by the days that were given.",
+    ),
     refuse_when(
         NOTICE,
         "notice_words",

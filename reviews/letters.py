@@ -16,10 +16,16 @@ from reviews.models import Assignment, Comment, Decision, PublicNotice, ReviewRo
 def assignment_data(assignment: Assignment) -> dict[str, Any]:
     """What a letter to a member says: the text, the date, and where to read it."""
     return letter_data(assignment.round.revision) | {
-        "due": f"{assignment.due_at:%B} {assignment.due_at.day}, {assignment.due_at.year}",
+        "due": day_of(assignment.due_at),
         "round": assignment.round.number,
         "review_path": reverse("reviews:bench", args=[assignment.pk]),
+        "personal": {"answer_link": assignment.pk},
     }
+
+
+def day_of(moment: datetime) -> str:
+    """A day as letters and refusals write it."""
+    return f"{moment:%B} {moment.day}, {moment.year}"
 
 
 def send_invitation(assignment: Assignment, deadline: Deadline, *, at: datetime) -> None:
@@ -34,11 +40,39 @@ def send_invitation(assignment: Assignment, deadline: Deadline, *, at: datetime)
     )
 
 
+def announce_declined(assignment: Assignment, *, at: datetime) -> None:
+    """Tell the handling editor that a member does not take the task, and whom they name instead.
+
+    The member's own words are not in the letter: they stand in the workspace, for those who may read them.
+    """
+    data = letter_data(assignment.round.revision) | {
+        "member": assignment.member.name,
+        "recused": assignment.state == "recused",
+        "why": assignment.get_reason_kind_display().lower() if assignment.reason_kind else "",
+        "suggested": assignment.suggested_member.name if assignment.suggested_member else "",
+        "suggests_in_words": bool(assignment.suggestion),
+    }
+    editor = assignment.round.handling_editor
+    queue_letter("invitation_declined", to=editor, data=data, key=f"answered:{assignment.pk}", at=at)
+
+
+def announce_more_time(assignment: Assignment, *, before: datetime, at: datetime) -> None:
+    """Tell the handling editor that a review comes later than it was due."""
+    data = letter_data(assignment.round.revision) | {
+        "member": assignment.member.name,
+        "days": assignment.days_more,
+        "before": day_of(before),
+        "due": day_of(assignment.due_at),
+    }
+    editor = assignment.round.handling_editor
+    queue_letter("more_time", to=editor, data=data, key=f"more_time:{assignment.pk}", at=at)
+
+
 def announce_decision(decision: Decision, template: str, *, at: datetime) -> None:
     """Tell authors, handling editor and every member who was not excused how the round ended."""
     review_round = decision.round
     scheduled = review_round.revision.publish_at
-    when = f"{scheduled:%B} {scheduled.day}, {scheduled.year}" if scheduled and scheduled > at else ""
+    when = day_of(scheduled) if scheduled and scheduled > at else ""
     data = letter_data(review_round.revision) | {"reason": decision.reason, "publish_on": when}
     if template == "changes_requested":
         data |= _comments_left(review_round.revision)

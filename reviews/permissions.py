@@ -121,6 +121,11 @@ allow(
 )
 allow("reviews.answer_invitation", is_asked, "Only the invited board member may answer this invitation.")
 allow(
+    "reviews.see_answers",
+    edits & ~wrote,
+    "Only an editor who did not write the text may read why a member declined.",
+)
+allow(
     "reviews.sign_report",
     is_asked & is_current_member & stands_apart,
     "Only an invited, current board member may sign, and never somebody who wrote the text, handles it, "

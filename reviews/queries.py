@@ -42,7 +42,8 @@ def rounds_of_article(article: Any) -> QuerySet[ReviewRound]:
     rounds = ReviewRound.objects.filter(revision__article=article).select_related(
         "revision", "specialty", "handling_editor", "policy", "decision"
     )
-    return rounds.prefetch_related("assignments__member__user", "assignments__reports").order_by("opened_at", "pk")
+    people = ("assignments__member__user", "assignments__suggested_member__user", "assignments__reports")
+    return rounds.prefetch_related(*people).order_by("opened_at", "pk")
 
 
 def board_with_load(day: date) -> QuerySet[BoardMember]:

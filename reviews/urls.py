@@ -1,8 +1,8 @@
-"""Addresses of the board's public pages, the bench, and the editor's side of a review."""
+"""Addresses of the board's public pages, the answers to invitations, the bench, and the editor's side of a review."""
 
 from django.urls import path
 
-from reviews.views import bench, comments, public, rounds
+from reviews.views import answers, bench, comments, public, rounds
 
 app_name = "reviews"
 
@@ -10,9 +10,10 @@ urlpatterns = [
     path("board/", public.board, name="board"),
     path("board/<slug:slug>/", public.member, name="member"),
     path("desk/reviews/<int:pk>/", bench.bench, name="bench"),
-    path("desk/reviews/<int:pk>/accept/", bench.accept, name="accept"),
-    path("desk/reviews/<int:pk>/decline/", bench.decline, name="decline"),
-    path("desk/reviews/<int:pk>/recuse/", bench.recuse, name="recuse"),
+    path("reviews/invitation/answered/", answers.answered, name="answered"),
+    path("reviews/invitation/<str:token>/", answers.invitation, name="invitation"),
+    path("desk/reviews/<int:pk>/answer/", answers.answer, name="answer"),
+    path("desk/reviews/<int:pk>/recuse/", answers.recuse, name="recuse"),
     path("desk/reviews/<int:pk>/comment/", comments.comment, name="comment"),
     path("desk/articles/<slug:slug>/comments/", comments.comments, name="comments"),
     path("desk/comments/<int:pk>/answer/", comments.answer, name="answer_comment"),

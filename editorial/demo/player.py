@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles.drafting import discard_draft, revise_article, save_draft, start_article, submit_revision
 from articles.library.references import add_references
-from articles.models import Reference, Revision
+from articles.models import Article, Reference, Revision
 from articles.source_notices import take_in_notices
 from editorial.accounts.models import Role, User
 from editorial.accounts.roles import grant_role
@@ -21,13 +21,15 @@ from editorial.demo.readers import Letterbox, letterboxes
 from records import deadlines, outbox
 from reviews.board import appoint_member
 from reviews.decisions import decline_article, request_changes, withdraw_revision
-from reviews.invitations import accept_invitation, decline_invitation
+from reviews.invitations import accept_invitation, decline_invitation, suggest_instead
 from reviews.models import Assignment, BoardMember, ReviewPolicy, Specialty
+from reviews.more_time import ask_for_time
 from reviews.notices import confirm_retraction, propose_retraction
 from reviews.policies import set_policy
+from reviews.queries import open_round_of
 from reviews.reauthentication import by_password
 from reviews.reports import sign_report
-from reviews.rounds import open_review
+from reviews.rounds import invite_member, open_review
 
 FOLDER = Path(__file__).resolve().parent
 PASSWORD = "imprimatur demo"  # noqa: S105 - the demo's accounts exist on a developer's machine only
@@ -48,7 +50,10 @@ class Step:
 
 @transaction.atomic
 def play(now: datetime) -> None:
-    """Fill an empty newsroom with its people and play the story up to now. No letter goes out for the past."""
+    """Fill an empty newsroom with its people and play the story up to now.
+
+    No letter goes out for the past; who is invited at the end gets theirs.
+    """
     story = yaml.safe_load((FOLDER / "story.yaml").read_text(encoding="utf-8"))
     player = _Player(story, now)
     player.set_up()
@@ -59,6 +64,7 @@ def play(now: datetime) -> None:
     player.fill_library()
     outbox.withhold_before(now)
     deadlines.pass_over(now)
+    player.invite()
 
 
 class _Player:
@@ -86,6 +92,8 @@ class _Player:
             "decline_invitation": lambda step, by: decline_invitation(
                 self._assignment(step, by), by=by, reason=step.details["reason"], at=step.at
             ),
+            "suggest": self._suggest,
+            "ask_for_time": self._ask_for_time,
             "sign": self._sign,
             "comment": comments.comment,
             "answer": comments.answer,
@@ -160,6 +168,14 @@ class _Player:
             return
         self.acts[step.do](step, self.people[step.by])
 
+    def invite(self) -> None:
+        """Members who are asked now, so that an invitation waits in the mailbox."""
+        for one in self.story["invitations"]:
+            review_round = open_round_of(Article.objects.get(slug=one["article"]))
+            member = BoardMember.objects.get(user=self.people[one["member"]])
+            assert review_round is not None  # noqa: S101 - the story opens it
+            invite_member(review_round, member, by=self.people[one["by"]], at=self.now)
+
     def _source(self, step: Step) -> str:
         return (FOLDER / "articles" / step.details["file"]).read_text(encoding="utf-8")
 
@@ -186,6 +202,15 @@ class _Player:
         members = [BoardMember.objects.get(user=self.people[key]) for key in step.details["members"]]
         policy = ReviewPolicy.objects.get(name=step.details["policy"])
         return open_review(self._newest(step), by=by, handling_editor=by, policy=policy, members=members, at=step.at)
+
+    def _suggest(self, step: Step, by: User) -> object:
+        told = {"kind": step.details["kind"], "reason": step.details["reason"]}
+        member = BoardMember.objects.get(user=self.people[step.details["suggest"]])
+        return suggest_instead(self._assignment(step, by), by=by, member=member, at=step.at, **told)
+
+    def _ask_for_time(self, step: Step, by: User) -> object:
+        days, reason = step.details["days"], step.details["reason"]
+        return ask_for_time(self._assignment(step, by), by=by, days=days, reason=reason, at=step.at)
 
     def _sign(self, step: Step, by: User) -> object:
         assignment = self._assignment(step, by)

@@ -18,6 +18,7 @@ from editorial.desk.waiting import waiting_on, waiting_on_others
 from editorial.desk.workspace import workspace_context
 from records.models import Letter
 from records.outbox import compose, message_id_of
+from reviews.board import invitable
 from reviews.forms import InviteForm
 from reviews.queries import open_round_of
 
@@ -47,7 +48,9 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
     context = workspace_context(revision, request.user, at=timezone.now())
     review_round = open_round_of(revision.article)
     if review_round and is_editor.test(request.user):
-        context["invite_form"] = InviteForm(review_round=review_round, day=timezone.localdate())
+        day = timezone.localdate()
+        context["invite_form"] = InviteForm(review_round=review_round, day=day)
+        context["invitable"] = set(invitable(review_round, day).values_list("pk", flat=True))
     return render(request, "editorial/workspace.html", context)
 
 

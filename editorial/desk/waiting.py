@@ -14,7 +14,7 @@ from articles.models import MistakeReport, Question, Revision
 from articles.permissions import is_editor, is_managing_editor
 from articles.states import RevisionState
 from reviews.approvals import Quorum, quorum_from
-from reviews.models import Report, ReviewRound
+from reviews.models import Assignment, Report, ReviewRound
 from reviews.permissions import is_current_member
 from reviews.queries import open_assignments_of, proposed_notices
 
@@ -116,28 +116,23 @@ def _to_edit(user: Any, at: datetime) -> Iterator[WaitingRow]:
 def _round_row(review_round: ReviewRound, at: datetime) -> WaitingRow:
     revision = review_round.revision
     quorum = quorum_from(review_round, review_round.assignments.all())
-    return WaitingRow(
-        _round_sentence(review_round, quorum, at),
-        revision.title,
-        revision.desk_path,
-        review_round.opened_at,
-        review_round.due_at,
-        review_round.due_at < at,
-    )
+    at_work = [one for one in review_round.assignments.all() if one.is_at_work]
+    late = review_round.is_late(at)
+    due = review_round.due_at if late else max([review_round.due_at, *(one.due_at for one in at_work)])
+    sentence = _round_sentence(at_work, quorum, late)
+    return WaitingRow(sentence, revision.title, revision.desk_path, review_round.opened_at, due, late)
 
 
-def _round_sentence(review_round: ReviewRound, quorum: Quorum, at: datetime) -> str:
+def _round_sentence(at_work: list[Assignment], quorum: Quorum, late: bool) -> str:
     if quorum.asks_for_changes:
         names = ", ".join(one.signer_name for one in quorum.asks_for_changes)
         return f"{names} asked for changes; answer them."
-    at_work = [one for one in review_round.assignments.all() if one.is_at_work]
     if not at_work and not quorum.missing:
         return "Every signature is given; the retraction notice on this article holds it up."
     if not at_work:
         return f"Nobody is reading and it still needs {' and '.join(quorum.missing)}; invite somebody."
     names = ", ".join(one.member.name for one in at_work)
-    late = " (late)" if review_round.due_at < at else ""
-    return f"Waits on {names}{late}; {len(quorum.approvals)} of {quorum.needed} signatures."
+    return f"Waits on {names}{' (late)' if late else ''}; {len(quorum.approvals)} of {quorum.needed} signatures."
 
 
 def _to_confirm(user: Any) -> Iterator[WaitingRow]:

@@ -102,7 +102,7 @@ def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[st
             "round": review_round,
             "quorum": quorum_from(review_round, review_round.assignments.all()),
             "assignments": review_round.assignments.all(),
-            "late": review_round.is_open and review_round.due_at < at,
+            "late": review_round.is_late(at),
         }
         for review_round in rounds_of_article(article)
     ]
@@ -117,6 +117,8 @@ def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[st
         "may_change_visibility": rules.has_perm("articles.change_visibility", user, article),
         "writers": [one.user for one in revision.contributions.select_related("user")],
         "rounds": rounds,
+        "reads_answers": rules.has_perm("reviews.see_answers", user, revision),
+        "now": at,
         "entries": list(entries_of(article.chain).order_by("-serial")[:50]),
         "open_comments": Comment.objects.open().on_article(article).count(),
         "is_public": article.editions.exists(),

@@ -1,6 +1,6 @@
 """What a review asks for."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -33,6 +33,11 @@ class ReviewPolicy(models.Model):
     @property
     def sentence(self) -> str:
         """The policy in words."""
-        signatures = "1 signature" if self.quorum == 1 else f"{self.quorum} signatures"
-        expert = f", at least one in {self.specialty.name}" if self.specialty else ""
-        return f"{signatures}{expert}, within {self.days} days; valid for {self.validity_months} months"
+        signatures = signatures_asked(self.quorum, self.specialty)
+        return f"{signatures}, within {self.days} days; valid for {self.validity_months} months"
+
+
+def signatures_asked(quorum: int, specialty: Any) -> str:
+    """How many signatures a policy or a round asks for, and from whom, in words."""
+    signatures = "1 signature" if quorum == 1 else f"{quorum} signatures"
+    return f"{signatures}, at least one in {specialty.name}" if specialty else signatures

@@ -1,10 +1,13 @@
 """One pass of the board over one text."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from reviews.models.policy import signatures_asked
 
 
 class ReviewRoundQuerySet(models.QuerySet["ReviewRound"]):
@@ -58,6 +61,16 @@ class ReviewRound(models.Model):
         return f"round {self.number} on {self.revision}"
 
     @property
+    def terms(self) -> str:
+        """What this round asks for, in words, by its own copy of the policy."""
+        return f"{signatures_asked(self.quorum, self.specialty)}; valid for {self.validity_months} months"
+
+    @property
     def is_open(self) -> bool:
         """Whether reports still count."""
         return self.closed_at is None
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether its date has passed while nobody reads, or somebody does who was given no longer."""
+        dates = [one.due_at for one in self.assignments.all() if one.is_at_work]
+        return self.is_open and self.due_at < at and min(dates, default=self.due_at) < at

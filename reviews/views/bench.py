@@ -1,4 +1,4 @@
-"""The member's bench: read both views, answer the invitation, sign."""
+"""The member's bench: read both views, and sign. Answering the invitation has views of its own (`answers`)."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,15 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles.blocks import blocks_of
 from articles.errors import NotAllowed, WorkflowError
-from articles.forms import OptionalReasonForm, ReasonForm
 from articles.permissions import require
 from articles.writing.checks import examination_of
 from articles.writing.previews import previewed
-from reviews import invitations
+from reviews.answer_forms import answers_of
 from reviews.approvals import quorum_of, standing_reports
 from reviews.bench import bench_rows, with_findings
 from reviews.bench_report import bench_report
@@ -60,70 +59,6 @@ def bench_page(
     asked = {name: request.GET.get(name, "") for name in ("since", "folds")}
     context["rereading"] = rereading_of(assignment, context["rows"], **asked)
     return render(request, "reviews/bench.html", context, status=422 if refused else 200)
-
-
-@login_required
-@require_POST
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the task."""
-    try:
-        invitations.accept_invitation(own_assignment(request, pk), by=request.user, at=timezone.now())
-    except WorkflowError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Thank you. The review is yours.")
-    return redirect("reviews:bench", pk)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    """Turn the task down."""
-    return _answer(
-        request,
-        pk,
-        form=OptionalReasonForm(request.POST or None),
-        verb=invitations.decline_invitation,
-        heading="Decline this review",
-        explanation="The handling editor sees your answer and can ask somebody else.",
-        done="Declined. Thank you for saying so.",
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def recuse(request: HttpRequest, pk: int) -> HttpResponse:
-    """Step aside for a conflict of interest."""
-    return _answer(
-        request,
-        pk,
-        form=ReasonForm(request.POST or None),
-        verb=invitations.recuse,
-        heading="Declare a conflict of interest",
-        explanation="You step aside from this round. A signature you already gave in it does not count any more.",
-        done="You have stepped aside. A signature you gave in this round no longer counts.",
-    )
-
-
-def _answer(request, pk, *, form, verb, heading, explanation, done):
-    assignment = own_assignment(request, pk)
-    if request.method == "POST" and form.is_valid():
-        try:
-            verb(assignment, by=request.user, reason=form.cleaned_data["reason"], at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect("editorial:desk")
-    context = {
-        "revision": assignment.round.revision,
-        "form": form,
-        "heading": heading,
-        "explanation": explanation,
-        "button": heading,
-        "back": f"/desk/reviews/{pk}/",
-    }
-    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
 
 
 def own_assignment(request: HttpRequest, pk: int) -> Assignment:
@@ -178,6 +113,7 @@ def _context(assignment: Assignment, form: SignatureForm) -> dict[str, Any]:
         "mine": assignment.reports.order_by("-pk").first(),
         "form": form,
         "can_sign": can_sign,
+        "answers": answers_of(assignment, at=timezone.now()) if assignment.is_open else None,
         "meanings": [{"value": key.value, "label": key.label, "meaning": text} for key, text in MEANINGS.items()],
         "digest_groups": [review_round.digest[i : i + 4] for i in range(0, 64, 4)],
         "now": timezone.now(),

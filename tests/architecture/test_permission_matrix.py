@@ -4,6 +4,7 @@ V a visitor, T a stranger with the author's role, A the author of the text, B an
 editor, M a managing editor, D an administrator. A new address without a row fails the suite.
 """
 
+import uuid
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from articles.audiences import Audience
 from articles.library.references import add_references
 from records.models import Letter
 from reviews.comments import Remark, comment_on
+from reviews.links import token_of
+from reviews.models import Assignment
 from reviews.notices import propose_retraction
 from tests.architecture.addresses import addresses, answer
 from tests.architecture.matrix import ACTS, PAGES, PEOPLE
@@ -50,6 +53,7 @@ PLAIN = (
     "editorial:letters",
     "editorial:policy",
     "editorial:sign_in_as",
+    "reviews:answered",
     "reviews:board",
     *(f"articles:library{one}" for one in ("", "_import", "_find", "_export")),
 )
@@ -112,13 +116,16 @@ class Scene:
         }
         term = make_reviewed().slug
         self.arguments |= NAMED | without_slug(published.article.slug) | {f"articles:{name}": [term] for name in TERM}
-        own = ("bench", "accept", "decline", "recuse", "comment")
+        own = ("bench", "answer", "recuse", "comment")
         self.arguments |= {f"reviews:{name}": [assignment.pk] for name in own}
         said = comment_on(self.round, Remark("title", text="Why?"), by=self.people["B"], at=MONDAY)
         self.arguments |= {f"reviews:{name}_comment": [said.pk] for name in ("answer", "resolve")}
+        self.tokens = {"": token_of(assignment), "over": token_of(Assignment(key=uuid.uuid4()))}
 
     def address(self, row: str) -> str:
         name, _, stage = row.partition(" ")
+        if name == "reviews:invitation":
+            return reverse(name, args=[self.tokens[stage]])
         if name in self.arguments:
             return reverse(name, args=self.arguments[name])
         extra = {"articles:read_as": ["patient"], "articles:version_lay": [1], "articles:version_professional": [1]}

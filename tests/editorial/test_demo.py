@@ -36,8 +36,10 @@ def test_the_demo_desk_is_whole():
     assert set(Revision.objects.values_list("state", flat=True)) == set(RevisionState.values)
     assert Assignment.objects.open().filter(due_at__lt=now).count() == 3
     assert Edition.objects.filter(stage="approved", review_due__lt=now.date(), audience="lay").count() == 1
-    assert set(Counter(Letter.objects.values_list("state", flat=True))) == {"withheld", "cancelled"}
-    again = Assignment.objects.open().get(round__revision__article__slug="lung-screening")
+    assert set(Counter(Letter.objects.values_list("state", flat=True))) == {"withheld", "cancelled", "queued"}
+    assert [one.template for one in Letter.objects.filter(state="queued")] == ["invitation"]
+    assert Assignment.objects.get(suggested_member__isnull=False).round.is_open
+    again = Assignment.objects.open().get(round__revision__article__slug="lung-screening", member__slug="noor-haddad")
     reread = rereading_of(again, bench_rows(again.round.revision))
     assert reread.counts == "2 passages changed, 1 new, 1 removed, 6 unchanged; references: 1 added"
     assert (Comment.objects.count(), Comment.objects.open().count(), CommentReply.objects.count()) == (7, 6, 5)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from articles.errors import NotAllowed, WorkflowError
 from articles.models import Revision
-from records import audit
+from records import audit, outbox
 from records.models import Deadline, Letter
 from reviews.invitations import accept_invitation, decline_invitation, recuse
 from reviews.models import Assignment
@@ -93,7 +93,9 @@ def test_the_record_keeps_who_answered_what_and_when(assignment, verb, state, cl
 
     assert (answered.state, answered.answered_at, answered.reason) == (state, MONDAY, reason)
     assert (entry.verb, entry.actor, entry.subject) == (verb.__name__, user, "version 1")
-    assert entry.detail == {"round": 1, "member": assignment.member_id, "reason": reason}
+    kind = "conflict" if state == "recused" else ""
+    why = {"reason": reason, "kind": kind} if state != "accepted" else {}
+    assert entry.detail == {"round": 1, "member": assignment.member_id, "proof": "session"} | why
     open_now = Deadline.objects.open().filter(subject=f"assignment:{assignment.pk}").exists()
     assert open_now is not closes
 
@@ -148,6 +150,46 @@ def test_the_database_refuses_a_state_nobody_knows_and_keeps_every_assignment(as
         Assignment.objects.filter(pk=assignment.pk).update(state="forgotten")
     with pytest.raises(IntegrityError), transaction.atomic():
         Assignment.objects.filter(pk=assignment.pk)._raw_delete("default")
+
+
+def test_a_conflict_of_interest_is_a_recusal_also_where_somebody_declines(assignment):
+    user = assignment.member.user
+    decline_invitation(assignment, by=user, kind="conflict", reason="My brother runs it.", proof="link", at=MONDAY)
+    entry = audit.entries_of(assignment.round.revision.article.chain).last()
+    assignment = Assignment.objects.get(pk=assignment.pk)
+
+    assert (assignment.state, assignment.reason_kind) == ("recused", "conflict")
+    assert (entry.verb, entry.detail["proof"]) == ("recuse", "link")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"), [("conflict", "what the conflict of interest is"), ("other", "Say in a sentence why")]
+)
+def test_two_reasons_need_words(assignment, kind, sentence):
+    with pytest.raises(WorkflowError, match=sentence):
+        decline_invitation(assignment, by=assignment.member.user, kind=kind, reason=" ", at=MONDAY)
+
+    assert Assignment.objects.get(pk=assignment.pk).state == "invited"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [("field", " declines: "), ("conflict", " steps aside: ")],
+)
+def test_the_handling_editor_hears_of_it_without_the_members_words(assignment, kind, subject):
+    decline_invitation(assignment, by=assignment.member.user, kind=kind, reason="A secret of mine.", at=MONDAY)
+    letter = Letter.objects.get(template="invitation_declined")
+    said = "\n".join(outbox.compose(letter))
+
+    assert letter.recipient == assignment.round.handling_editor
+    assert f"Subject: {assignment.member.name}{subject}".removeprefix("Subject: ") in said
+    assert "A secret of mine." not in said + str(letter.data)
+    assert ("(outside my field)" in said) is (kind == "field")
+
+
+def test_the_database_refuses_a_reason_nobody_knows(assignment):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assignment.objects.filter(pk=assignment.pk).update(reason_kind="weather")
 
 
 def test_nobody_assigns_a_state(assignment):

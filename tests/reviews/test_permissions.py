@@ -29,6 +29,7 @@ MAY = {
     "reviews.invite_member":        "- - - - - - - 1 1 1 1 - - -",
     "reviews.request_changes":      "- - - - - - - 1 - - - - - -",
     "reviews.answer_invitation":    "- - - - - - - - - - - 1 - -",
+    "reviews.see_answers":          "- - - - - - - 1 1 1 1 - - -",
     "reviews.sign_report":          "- - - - - - - - - - - 1 - -",
     "reviews.sign_report past":     "- - - - - - - - - - - - - -",
     "reviews.see_text":             "- - - - - - 1 1 1 1 1 1 - 1",

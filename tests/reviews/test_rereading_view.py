@@ -124,6 +124,7 @@ def test_a_refused_signature_keeps_the_chosen_text_and_every_field(client):
 
 
 def test_the_bench_asks_as_often_for_one_change_as_for_three(client):
+    make_member()  # the bench lists who could be suggested instead
     three = CHANGED.replace("rare.", "few.").replace("Nobody knows yet.", "Somebody knows now.\n\nIt was told.")
     counts = []
     for source in (CHANGED, three, three):

@@ -81,7 +81,7 @@ def test_another_members_bench_and_none_answer_alike(client, assignment):
 
 
 def test_a_member_accepts_declines_and_recuses_by_button(client, assignment):
-    client.post(reverse("reviews:accept", args=[assignment.pk]))
+    client.post(reverse("reviews:answer", args=[assignment.pk]), {"answer": "accept"})
     assert Assignment.objects.get(pk=assignment.pk).state == "accepted"
 
     assert client.post(reverse("reviews:recuse", args=[assignment.pk]), {"reason": ""}).status_code == 422
