@@ -15,7 +15,7 @@ from articles.differences.pieces import Piece, pieces
 from articles.manifests import read_manifest
 from articles.models import Revision
 from articles.rendering.trust import trusted
-from reviews.bench import BenchRow, Since, aligned
+from reviews.bench import BenchRow, Since, aligned, bench_rows
 from reviews.earlier import EarlierText, chosen_text, earlier_texts, looked_at_last
 from reviews.models import Assignment
 from reviews.stretches import Stretch, stretches_of
@@ -65,17 +65,26 @@ class Rereading:
     @property
     def counts(self) -> str:
         """“3 passages changed, 1 new, 24 unchanged; references: 1 added”."""
-        found = Counter(
-            row.since.kind for one in self.differing for row in one.rows if row.since and not one.lists_sources
-        )
-        found["unchanged"] = sum(one.passages for one in self.stretches)
-        said: list[str] = []
-        for kind, word in _WORDS.items():
-            if found[kind]:
-                passages = "" if said else f" passage{'' if found[kind] == 1 else 's'}"
-                said.append(f"{found[kind]}{passages} {word}")
-        sources = [f"{self.sources[kind]} {word}" for kind, word in _SOURCES.items() if self.sources[kind]]
-        return ", ".join(said) + (f"; references: {', '.join(sources)}" if sources else "")
+        return _counted(self.stretches, self.sources)
+
+
+def _counted(stretches: Sequence[Stretch], sources: Counter[str]) -> str:
+    differing = [one for one in stretches if one.anchor and not one.lists_sources]
+    found = Counter(row.since.kind for one in differing for row in one.rows if row.since)
+    found["unchanged"] = sum(one.passages for one in stretches)
+    said: list[str] = []
+    for kind, word in _WORDS.items():
+        if found[kind]:
+            passages = "" if said else f" passage{'' if found[kind] == 1 else 's'}"
+            said.append(f"{found[kind]}{passages} {word}")
+    listed = [f"{sources[kind]} {word}" for kind, word in _SOURCES.items() if sources[kind]]
+    return ", ".join(said) + (f"; references: {', '.join(listed)}" if listed else "")
+
+
+def counted_changes(before: Revision, after: Revision) -> str:
+    """What one frozen text says otherwise than another, in the same few words; for whoever handles it."""
+    compared = compare_rows(before.manifest, after.manifest, bench_rows(after))
+    return _counted(stretches_of(compared.rows), compared.sources) if compared else ""
 
 
 def rereading_of(

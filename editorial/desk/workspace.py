@@ -8,11 +8,13 @@ import rules
 from django.urls import reverse
 
 from articles.models import Article, Revision
+from articles.permissions import is_editor
 from articles.states import RevisionState
 from records.audit import entries_of
 from reviews.approvals import quorum_from
 from reviews.models import Comment
 from reviews.queries import rounds_of_article
+from reviews.rereading import counted_changes
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,16 @@ def _readable(article: Article, revisions: list[Revision]) -> list[int]:
     return [one.number for one in revisions if one.reader_status and (one.published or one in before_approval)]
 
 
+def _changes(revision: Revision, revisions: list[Revision], user: Any) -> dict[str, Any] | None:
+    """For an editor: what a text that waits for its approval says otherwise than the one handed in before it."""
+    before = next((one for one in revisions if one.number < revision.number and one.digest), None)
+    waits = revision.state in {RevisionState.SUBMITTED, RevisionState.UNDER_REVIEW}
+    if before is None or not waits or not is_editor.test(user):
+        return None
+    counts = counted_changes(before, revision)
+    return {"before": before.number, "counts": counts} if counts else None
+
+
 def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[str, Any]:
     """Everything the workspace page shows, in a constant number of queries."""
     article = revision.article
@@ -112,6 +124,7 @@ def workspace_context(revision: Revision, user: Any, *, at: datetime) -> dict[st
         "revisions": revisions,
         "readable": _readable(article, revisions),
         "published": published,
+        "changes": _changes(revision, revisions, user),
         "acts": acts_on(revision, user),
         "may_retract": may_propose_retraction(published, user),
         "may_change_visibility": rules.has_perm("articles.change_visibility", user, article),

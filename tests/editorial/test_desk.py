@@ -18,12 +18,14 @@ from reviews.notices import confirm_retraction, propose_retraction
 from reviews.rounds import open_review
 from tests.factories import (
     MONDAY,
+    approve,
     make_draft,
     make_member,
     make_policy,
     make_published,
     make_round,
     make_submitted,
+    make_successor,
     make_user,
     sign,
 )
@@ -179,6 +181,26 @@ def test_the_workspace_of_a_text_one_may_not_see_and_of_none_answer_alike(client
 
 def labels(revision, user) -> list[str]:
     return [act.label for act in acts_on(revision, user)]
+
+
+def test_the_workspace_tells_an_editor_what_a_text_on_its_way_says_otherwise(client):
+    published = make_published()
+    newer = make_successor(published, old="4 mm Hg", new="5 mm Hg")
+    compare = reverse("articles:compare_lay", args=[newer.article.slug, 1, 2])
+    people = [published.created_by, make_user("editor")]
+
+    def told() -> list[bool]:
+        found = []
+        for user in people:
+            client.force_login(user)
+            page = client.get(newer.desk_path).content.decode()
+            found.append("Since version 1: 1 passage changed, 3 unchanged." in page and f'href="{compare}"' in page)
+        return found
+
+    assert told() == [False, True]
+    assert client.get(compare).status_code == 200
+    approve(newer)
+    assert told() == [False, False]
 
 
 def test_buttons_are_those_a_person_may_press():
