@@ -20,6 +20,7 @@ _VOID = {"br", "hr", "img", "wbr", "col"}
 _LABELS = {
     "unchanged": "Unchanged",
     "moved": "Moved, the words are the same",
+    "reheaded": "The words are the same, but a heading above is not",
     "doubted": "The words are the same, but a source cited here is described otherwise",
     "changed": "Changed",
     "new": "New",
@@ -32,7 +33,8 @@ _NAMES = re.compile(r'data-block="([^"]+)"')
 class Since:
     """What became of one row since an earlier text: its kind, and both sides with what differs marked.
 
-    `kind` is unchanged, moved, doubted (the same words, but a source is described otherwise), changed, new or removed.
+    `kind` is unchanged, moved, reheaded (the same words under another heading), doubted (the same words, but a source
+    is described otherwise), changed, new or removed.
     `gone` and `new` are the figures that only one text has. `anchor` is its place on the page, where it has one.
     """
 

@@ -30,9 +30,11 @@ _WORDS = {
     "new": "new",
     "removed": "removed",
     "moved": "moved",
+    "reheaded": "under another heading",
     "doubted": "with a source that is described otherwise",
     "unchanged": "unchanged",
 }
+_BESIDES = ("moved", "reheaded", "doubted")  # what may differ around the same words
 _SOURCES = {"changed": "changed", "new": "added", "removed": "removed"}
 _ADDED = '<div class="difference added"><span class="difference-label">Added: </span>{}</div>'
 
@@ -148,10 +150,8 @@ def _since(professional: list[Piece], lay: list[Piece]) -> Since:
     moved = any(one.moved for one in both)
     if kinds != {"unchanged"}:
         kind = "new" if kinds == {"new"} else "changed"
-    elif moved:
-        kind = "moved"
     else:
-        kind = "doubted" if any(one.doubted for one in both) else "unchanged"
+        kind = next((word for word in _BESIDES if any(getattr(one, word) for one in both)), "unchanged")
     gone = dict.fromkeys(figure for one in both for figure in one.gone)
     new = dict.fromkeys(figure for one in both for figure in one.new)
     left, right = (_joined(one, whole=kind == "new") for one in (professional, lay))

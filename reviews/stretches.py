@@ -35,6 +35,11 @@ class Stretch:
         return _SOURCE in _html(self.rows[0])
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it begins with a heading."""
+        return _HEADING.match(_html(self.rows[0])) is not None
+
+    @property
     def passages(self) -> int:
         """How many passages it holds that stayed, without headings and the list of sources."""
         return sum(_is_passage(one) for one in self.rows if not self.anchor)

@@ -23,6 +23,7 @@ from articles.rendering.trust import trusted
 
 CONTAINERS = {("header", "opening"), ("div", "body"), ("section", "references")}
 _LISTS = {"ul", "ol", "dl"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,9 @@ class Piece:
     """One block of the newer text, with what differs marked in it; or one that went, as it was.
 
     `at` is its place among the blocks of the newer text; of a block that went, the place it stood after (-1: before
-    all). `moved` says that it stands elsewhere, `doubted` that a source it cites is described otherwise. `gone` and
-    `new` are the figures that only one text of a changed block has, `entries` what became of each source in the list.
+    all). `moved` says that it stands elsewhere, `reheaded` that a heading above it is another or says otherwise,
+    `doubted` that a source it cites is described otherwise. `gone` and `new` are the figures that only one text of a
+    changed block has, `entries` what became of each source in the list.
     """
 
     kind: str  # unchanged, changed, new or removed
@@ -39,6 +41,7 @@ class Piece:
     name: str
     html: SafeString
     moved: bool = False
+    reheaded: bool = False
     doubted: bool = False
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
@@ -47,12 +50,16 @@ class Piece:
 
 @dataclass(frozen=True)
 class _Block:
-    """One block of a page. `said` is all that it says, cites and links to, under whatever name and numbers."""
+    """One block of a page. `said` is all that it says, cites and links to, under whatever name and numbers.
+
+    `under` are the headings above it, the outermost first, by what they say.
+    """
 
     element: HtmlElement
     name: str
     said: str
     units: tuple[Unit, ...]
+    under: tuple[str, ...]
 
 
 def pieces(old: str, new: str) -> list[Piece]:
@@ -85,8 +92,9 @@ class _Comparing:
         yield from gone.get(-1, [])
         for at, block in enumerate(self.after):
             if at in self.same:
+                reheaded = self.before[self.origin[at]].under != block.under
                 doubted = bool(described & _cited(block.element))
-                yield Piece("unchanged", at, block.name, _shown(block), at in moved, doubted)
+                yield Piece("unchanged", at, block.name, _shown(block), at in moved, reheaded, doubted)
             else:
                 yield self._differing(at, block, at in moved)
             yield from gone.get(at, [])
@@ -162,7 +170,8 @@ class _Comparing:
         else:
             mark_words(block.element, origin.element)
         gone, new = tuple(dict.fromkeys(told.gone)), tuple(dict.fromkeys(told.new))
-        return Piece("changed", at, block.name, _shown(block), moved, False, gone, new, tuple(told.entries))
+        entries = tuple(told.entries)
+        return Piece("changed", at, block.name, _shown(block), moved, gone=gone, new=new, entries=entries)
 
 
 class _Told:
@@ -226,14 +235,27 @@ def _put(element: HtmlElement, container: HtmlElement | None, at: HtmlElement | 
 
 def _blocks(page: Page) -> list[_Block]:
     """The blocks of a page in reading order, each with its named parts: itself, or those that stand in it."""
-    found: list[HtmlElement] = []
+    found: list[tuple[HtmlElement, tuple[str, ...]]] = []
     for child in page.root:
-        found += list(child) if (child.tag, child.get("class") or "") in CONTAINERS else [child]
+        inside = (child.tag, child.get("class") or "") in CONTAINERS
+        found += _headed(list(child)) if inside else [(child, ())]
     units: dict[HtmlElement, list[Unit]] = defaultdict(list)
-    owners = {element: block for block in found for element in block.iter()}
+    owners = {element: block for block, _ in found for element in block.iter()}
     for unit in page.units:
         units[owners[unit.element]].append(unit)
-    return [_Block(one, one.get("data-block") or "", _said(one), tuple(units[one])) for one in found]
+    return [_Block(one, one.get("data-block") or "", _said(one), tuple(units[one]), under) for one, under in found]
+
+
+def _headed(blocks: list[HtmlElement]) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
+    """Each block with the headings above it. A heading ends those of its own level and below."""
+    chain: dict[str, str] = {}
+    for block in blocks:
+        tag = str(block.tag)
+        if tag in _HEADINGS:
+            chain = {level: said for level, said in chain.items() if level < tag}
+        yield block, tuple(chain.values())
+        if tag in _HEADINGS:
+            chain[tag] = _said(block)
 
 
 def _names(block: _Block) -> list[str]:

@@ -74,6 +74,13 @@ def test_a_passage_that_only_moved_says_so():
     assert found.counts == "1 passage moved, 6 unchanged"
 
 
+def test_a_passage_under_another_heading_is_not_folded():
+    found = reread(second_round(SOURCE.replace("Sore knees", "## In pregnancy\n\nSore knees")))
+
+    assert told(found) == [("new", "In pregnancy"), ("reheaded", "In pregnancy")]
+    assert found.counts == "1 passage new, 1 under another heading, 6 unchanged"
+
+
 def test_what_one_view_alone_says_anew_is_marked_as_added():
     pair = "::: professional\nNobody knows yet.\n:::\n::: lay\nWe do not know.\n:::"
     found = reread(second_round(SOURCE.replace("Nobody knows yet.", pair)))

@@ -67,6 +67,12 @@ def test_the_bench_folds_marks_and_leads(client):
     assert "The text without marks" in page
 
 
+def test_a_heading_that_changed_is_told_as_one(client):
+    page = " ".join(bench(client, second_round(CHANGED.replace("## Outlook", "## The future"))).split())
+
+    assert '<a href="#change-2">Changed</a> the heading “The future”' in page
+
+
 def test_all_is_opened_by_one_link(client):
     assignment = second_round()
     assert "?since=1&amp;folds=open" in bench(client, assignment)

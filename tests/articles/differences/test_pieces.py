@@ -80,6 +80,20 @@ def test_the_same_words_under_another_name_are_the_same():
     assert {one.kind for one in differing(compared(shared, paired))} == {"new", "removed"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("## A\n\nSafe.\n", "## A\n\n## In pregnancy\n\nSafe.\n", ["Safe."]),  # a new heading
+        ("## A\n\nOne.\n\n## B\n\nTwo.\n", "## A\n\nOne.\n\nTwo.\n", ["Two."]),  # one that went
+        ("## A\n\n### In men\n\nSafe.\n\n## B\n", "## A\n\n### In all\n\nSafe.\n\n## B\n", ["Safe."]),
+        ("## A\n\n### C\n\nSafe.\n\n## B\n", "## Of men\n\n### C\n\nSafe.\n\n## B\n", ["C", "Safe."]),
+        ("## A\n\nSafe.\n\n## B\n\nNo.\n", "## A\n\nSafe.\n\n### C\n\nMore.\n\n## B\n\nNo.\n", []),
+    ],
+)
+def test_the_same_words_under_another_heading_say_so(old, new, expected):
+    assert [words(one.html) for one in compared(old, new) if one.reheaded] == expected
+
+
 def test_one_of_two_equal_passages_is_new():
     found = compared("## A\n\nSame.\n\n## B\n", "## A\n\nSame.\n\n## B\n\nSame.\n")
 
