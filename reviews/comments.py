@@ -118,6 +118,11 @@ def resolve_comment(comment: Comment, *, by: Any, how: str, at: datetime) -> Com
     return comment
 
 
+def goes_on(article: Article) -> bool:
+    """Whether a text of the article is on its way or being read again: till then its comments rest."""
+    return article.revisions.open().exists() or ReviewRound.objects.open().filter(revision__article=article).exists()
+
+
 def _locked(comment: Comment) -> Comment:
     """The comment with its round and article, held until the transaction ends; the article's row is taken first."""
     article = Article.objects.locked(comment.round.revision.article_id)
@@ -129,7 +134,7 @@ def _locked(comment: Comment) -> Comment:
 def _refuse_unless_alive(comment: Comment, verb: str) -> None:
     if not comment.is_open:
         raise WorkflowError("This comment is resolved. If something still stands, say it in a comment of its own.")
-    if not comment.round.revision.article.revisions.open().exists():
+    if not goes_on(comment.round.revision.article):
         raise WorkflowError(
             f"No text of this article is on its way, so the comment cannot be {verb}. It waits for the next one."
         )

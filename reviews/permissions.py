@@ -80,16 +80,16 @@ def handles_comment(user: Any, comment: Any) -> bool:
 
 @rules.predicate
 def has_part_in(user: Any, comment: Any) -> bool:
-    """Was asked last about the text that is spoken of, or a later one, and has neither declined nor stepped aside."""
+    """Was asked to review this text or a later one, did not decline, and has not stepped aside since."""
     if not (user and user.is_active and comment):
         return False
     member = getattr(user, "board_member", None)
     if member is None:
         return False
     about = comment.round.revision
-    asked = member.assignments.filter(round__revision__article=about.article_id)
+    asked = member.assignments.filter(round__revision__article=about.article_id).exclude(state="declined")
     last = asked.order_by(*NEWEST_ROUND_FIRST).select_related("round__revision").first()
-    return bool(last and last.state not in ("declined", "recused") and last.round.revision.number >= about.number)
+    return bool(last and last.state != "recused" and last.round.revision.number >= about.number)
 
 
 @rules.predicate

@@ -12,6 +12,7 @@ from articles.differences import plain_difference
 from articles.models import Article, Revision
 from articles.permissions import handles, is_editor
 from articles.states import RevisionState
+from reviews.comments import goes_on
 from reviews.models import Assignment, Comment, CommentReply
 from reviews.passages import Passages
 from reviews.permissions import NEWEST_ROUND_FIRST, writes_on_article
@@ -22,7 +23,7 @@ class Standing:
     """What one person may do with the comments on an article, asked once for a whole page; the verbs ask again."""
 
     user: Any
-    alive: bool  # whether a text of the article is on its way
+    alive: bool  # whether comments on the article are answered and resolved now
     handles: bool
     writes: bool
     edits: bool
@@ -97,11 +98,12 @@ def standing_of(user: Any, revision: Revision) -> Standing:
     """What this person may do with the comments on the revision's article."""
     article = revision.article
     asked = Assignment.objects.of(user).filter(round__revision__article=article)
-    newest = asked.order_by(*NEWEST_ROUND_FIRST).values("state", number=F("round__revision__number")).first()
-    has_part = newest and newest["state"] not in ("declined", "recused")
+    asked = asked.exclude(state="declined").order_by(*NEWEST_ROUND_FIRST)
+    newest = asked.values("state", number=F("round__revision__number")).first()
+    has_part = newest and newest["state"] != "recused"
     return Standing(
         user=user,
-        alive=article.revisions.open().exists(),
+        alive=goes_on(article),
         handles=handles.test(user, revision),
         writes=writes_on_article.test(user, article),
         edits=is_editor.test(user),

@@ -7,15 +7,15 @@ from articles.drafting import discard_draft, revise_article, save_draft, submit_
 from articles.models import Revision
 from reviews.bench import bench_rows
 from reviews.comment_forms import CommentForm
-from reviews.comments import Remark, answer_comment, comment_on, resolve_comment
+from reviews.comments import Remark, answer_comment, comment_on, goes_on, resolve_comment
 from reviews.decisions import decline_article, request_changes
-from reviews.invitations import recuse
-from reviews.models import Comment
+from reviews.invitations import decline_invitation, recuse
+from reviews.models import Comment, ReviewRound
 from reviews.passages import passages_of
 from reviews.rounds import open_review
 from reviews.talk import choices_of, meant_by, talked, with_talk
 from reviews.threads import comments_beside, standing_of, text_seen_by, threads_beside
-from tests.factories import MONDAY, make_member, make_policy, make_round, make_user
+from tests.factories import MONDAY, make_member, make_policy, make_published, make_round, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,30 @@ def test_each_sees_comments_beside_the_newest_text_they_may_see(review_round):
     say(second, text="Of the second text.")
     assert threads(text_seen_by(member, article), member) == []
     assert len(threads(text_seen_by(author, article), author)) == 1
+
+
+def test_who_declines_the_next_round_keeps_their_part_in_the_one_before(review_round):
+    comment = say(review_round)
+    member, editor = member_of(review_round), review_round.handling_editor
+    submitted = submit_revision(next_draft(review_round), by=review_round.revision.created_by, at=MONDAY)
+    seat = member.board_member
+    second = open_review(submitted, by=editor, handling_editor=editor, policy=make_policy(1), members=[seat], at=MONDAY)
+    decline_invitation(second.assignments.get(), by=member, reason="", at=MONDAY)
+    later = comment_on(second, Remark("title", text="Shorter?"), by=editor, at=MONDAY)
+
+    assert [(one.may_answer, one.may_resolve) for one in threads(submitted, member)] == [(False, False), (True, True)]
+    assert rules.has_perm("reviews.answer_comment", member, later) is False
+    assert resolve_comment(comment, by=member, how="taken", at=MONDAY).how == "taken"
+
+
+def test_comments_go_on_while_a_published_text_is_read_again():
+    published = make_published()
+    first = published.rounds.get()
+    assert not goes_on(published.article)
+
+    again = {one.name: getattr(first, one.name) for one in first._meta.concrete_fields if one.name != "id"}
+    ReviewRound.objects.create(**again | {"number": 2, "kind": "reaffirmation", "closed_at": None})
+    assert goes_on(published.article)
 
 
 def test_a_draft_that_was_given_up_is_nobodys_newest_text(review_round):
