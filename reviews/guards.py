@@ -131,6 +131,14 @@ register(
         {vendor: f"OLD.closed_at IS NOT NULL OR ({changed(*_ROUND_TERMS)[vendor]})" for vendor in _VENDORS},
         "The terms of a round stand from its opening, and a closed round stays closed.",
     ),
+    refuse_when(
+        ROUND,
+        "round_suggestions",
+        "UPDATE",
+        f"NEW.closed_at IS NOT NULL AND EXISTS (SELECT 1 FROM {ASSIGNMENT} a"
+        " WHERE a.round_id = NEW.id AND a.suggestion <> '')",
+        "The names and addresses that members suggested are erased when a round ends.",
+    ),
     refuse_delete(ROUND, "Review rounds are kept for ever."),
     refuse_delete(ASSIGNMENT, "Assignments are kept for ever."),
     refuse_when(ASSIGNMENT, "assignment_key", "UPDATE", changed("key"), "The key of an assignment stays what it was."),

@@ -87,7 +87,11 @@ def lock_round(review_round: ReviewRound) -> ReviewRound:
 
 
 def close_round(review_round: ReviewRound, decision: Decision) -> None:
-    """End a locked round with its Decision: open assignments are cancelled and nobody is reminded any more."""
+    """End a locked round with its Decision: open assignments are cancelled and nobody is reminded any more.
+
+    Names and addresses that members suggested in words have served and are erased.
+    """
+    review_round.assignments.exclude(suggestion="").update(suggestion="")
     review_round.closed_at = decision.decided_at
     review_round.save(update_fields=["closed_at"])
     for assignment in review_round.assignments.select_for_update().filter(state__in=("invited", "accepted")):

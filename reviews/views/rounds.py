@@ -54,7 +54,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     review_round = open_round_of(revision.article)
     form = review_round and InviteForm(request.POST, review_round=review_round, day=timezone.localdate())
     if not (review_round and form and form.is_valid()):
-        messages.error(request, "Choose a member who has not been asked in this round.")
+        messages.error(request, "Choose a member who can still be asked in this round.")
         return redirect("editorial:workspace", slug)
     try:
         rounds.invite_member(review_round, form.cleaned_data["member"], by=request.user, at=timezone.now())

@@ -78,6 +78,7 @@ def test_a_member_suggests_somebody_on_a_phone_without_scripts(phone, live_serve
     form.get_by_label("In your words").fill("She runs a clinic.")
     form.get_by_role("button").click()
     expect(phone.get_by_role("alert")).to_contain_text("Not saved.")
+    expect(phone.get_by_role("alert")).to_be_in_viewport()
     expect(form.get_by_label("In your words")).to_have_value("She runs a clinic.")
     form.get_by_label("A member of the board").select_option(label="Ada Other, MD (Cardiology)")
     form.get_by_role("button").click()

@@ -10,7 +10,7 @@ from records import audit, outbox
 from records.models import Deadline, Letter
 from reviews.board import invitable, why_not
 from reviews.invitations import suggest_instead
-from reviews.models import Assignment, BoardMember
+from reviews.models import Assignment, BoardMember, ReviewRound
 from tests.factories import MONDAY, make_member, make_round, make_user, sign
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +136,18 @@ def test_a_member_who_cannot_be_asked_is_refused_by_name(assignment):
 
     with pytest.raises(WorkflowError, match=f"{other.name} cannot be asked in this round"):
         suggest(assignment, other)
+
+
+def test_names_and_addresses_in_words_are_erased_when_the_round_ends():
+    first, second = make_round(quorum=1).assignments.order_by("pk")
+    suggest(first, make_member(name="Ada Other"), somebody="Bo Else, bo@example.org")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReviewRound.objects.update(closed_at=MONDAY)
+
+    sign(second)
+    after = Assignment.objects.get(pk=first.pk)
+    assert (after.suggestion, after.suggests) == ("", "Ada Other")
+    assert ReviewRound.objects.get().closed_at == MONDAY
 
 
 def test_the_database_refuses_a_suggestion_by_somebody_who_did_not_decline_and_of_oneself(assignment):
