@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 
 from articles.models import Revision
-from reviews.models import Assignment, BoardMember, PublicNotice, Report, ReviewRound
+from reviews.models import Assignment, BoardMember, Comment, PublicNotice, Report, ReviewRound
 from reviews.models.assignment import AT_WORK
 
 
@@ -57,6 +57,19 @@ def open_round_of(article: Any) -> ReviewRound | None:
     """The round that is open on a text of this article, if one is."""
     rounds = ReviewRound.objects.open().filter(revision__article=article)
     return rounds.select_related("revision__article", "specialty", "handling_editor").first()
+
+
+def comments_said_to_be_done(user: Any) -> QuerySet[Comment]:
+    """This person's open comments that an author says are done, while a text is on its way, with `done_at`.
+
+    Rounds that they declined or stepped aside from are left out, since they have no part in these any more.
+    """
+    left = Assignment.objects.of(user).filter(state__in=["declined", "recused"])
+    on_its_way = Revision.objects.open().values("article")
+    comments = Comment.objects.open().filter(by=user, replies__says_done=True, round__revision__article__in=on_its_way)
+    comments = comments.exclude(round__in=left.values("round")).select_related("round__revision__article")
+    heavy = (f"round__revision__{one}" for one in ("source", "blocks", "manifest"))
+    return comments.defer(*heavy).annotate(done_at=Max("replies__at")).order_by("done_at", "pk")
 
 
 def published_revision(slug: str) -> Revision:

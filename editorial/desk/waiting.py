@@ -16,7 +16,7 @@ from articles.states import RevisionState
 from reviews.approvals import Quorum, quorum_from
 from reviews.models import Assignment, Report, ReviewRound
 from reviews.permissions import is_current_member
-from reviews.queries import open_assignments_of, proposed_notices
+from reviews.queries import comments_said_to_be_done, open_assignments_of, proposed_notices
 
 MOST = 50
 
@@ -41,6 +41,7 @@ def waiting_on(user: Any, *, at: datetime) -> list[WaitingRow]:
         *_to_write(user, at),
         *_to_edit(user, at),
         *_to_confirm(user),
+        *_to_settle(user),
         *_from_readers(user, at),
     ]
     return sorted(rows, key=lambda row: (not row.overdue, row.due or at.max.replace(tzinfo=at.tzinfo), row.since))
@@ -141,3 +142,16 @@ def _to_confirm(user: Any) -> Iterator[WaitingRow]:
     for notice in proposed_notices().exclude(proposed_by=user)[:MOST]:
         sentence = f"{notice.proposed_by} proposed to retract this text; confirm it or leave it."
         yield WaitingRow(sentence, notice.revision.title, notice.revision.desk_path, notice.proposed_at)
+
+
+def _to_settle(user: Any) -> Iterator[WaitingRow]:
+    """The comments of which an author says that they are done, one row for each article."""
+    found: dict[str, list[Any]] = {}
+    for one in comments_said_to_be_done(user)[: MOST * 4]:
+        found.setdefault(one.round.revision.article.slug, []).append(one)
+    for slug, comments in found.items():
+        many = len(comments) > 1
+        said = f"{len(comments)} of your comments are" if many else "your comment is"
+        sentence = f"An author says that {said} done; look and resolve {'them' if many else 'it'}."
+        href = reverse("reviews:comments", args=[slug])
+        yield WaitingRow(sentence, comments[-1].round.revision.title, href, comments[0].done_at)
