@@ -56,7 +56,7 @@ def test_a_member_asks_for_time_and_accepts_by_keyboard_alone(page, live_server)
     page.keyboard.press("ArrowDown")
     press_until(page, "Ask for this time")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("7 days more, as you asked")).to_be_visible()
+    expect(page.get_by_text("You asked for 7 days more")).to_be_visible()
 
     press_until(page, "Accept this review")
     page.keyboard.press("Enter")

@@ -54,7 +54,7 @@ def test_the_page_says_what_is_asked_and_shows_no_text(client, assignment):
         assignment.member.name,
         str(review_round.handling_editor),
         "2 signatures; valid for 12 months",
-        "about 48 words",
+        "48 words, about",
         "1 minute,",
         "in the past 36 months",
     ):
@@ -165,7 +165,7 @@ def test_more_time_by_the_link_moves_the_date_and_is_not_offered_again(client, a
     response = client.post(path_of(assignment), {"answer": "time"} | WHOLE_DAYS, follow=True)
     page = response.content.decode()
     assert now(assignment).due_at == due + timedelta(days=7)
-    assert "7 days more, as you asked" in page
+    assert "You asked for 7 days more" in page
     assert "given no more than once" in page
     again = client.post(path_of(assignment), {"answer": "time"} | WHOLE_DAYS)
     assert again.status_code == 422
