@@ -99,7 +99,8 @@ def _against(pair: Comparison, ours: Sequence[Heading], theirs: Sequence[Heading
         here, there = ours[one.one], theirs[one.other]
         least, most = sorted((told[one.one], told_there[one.other]))
         alone = one.weight >= _WEAK and most <= one.weight
-        silent = told_there[one.other] <= _HARDLY and _LINK <= one.weight <= _LINK + _WEAK
+        judged = here.worth * there.worth < 0 and one.weight >= _LEAST_ALIKE
+        silent = told_there[one.other] <= _HARDLY and (judged or _LINK <= one.weight <= _LINK + _WEAK)
         if one.agrees or not (alone or least <= _RIVAL * one.weight):
             continue
         if alone or one.weight >= _SURE or (silent and here.scale == there.scale in _SCALES):

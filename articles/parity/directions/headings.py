@@ -141,6 +141,8 @@ def _words(side: Statement, clause: Clause) -> Iterator[Word]:
                 yield hit, "degree", way, 0
                 if beside.first not in changing:
                     continue
+            if at + 1 < len(hits) and hits[at + 1].category == "down" and intensified(side, hits, at + 1) is hit:
+                turn = -turn  # "it hurts less"
             yield hit, scale, way * turn, worth * turn
 
 
@@ -155,8 +157,8 @@ def _judged(side: Statement, hit: Hit, outcomes: dict[int, Hit]) -> tuple[int, i
         return 0, -1
     behind = is_said_of_what_stands_before(side, hit)
     nearest = min(near, key=lambda one: ((one.first < hit.first) != behind, abs(one.first - hit.last)))
-    while nearest.last + 1 in outcomes:  # "breathing problems" are problems
-        nearest = outcomes[nearest.last + 1]
+    while nearest.last + 1 in outcomes and side.lows[nearest.last + 1] != "without":
+        nearest = outcomes[nearest.last + 1]  # "breathing problems" are problems
     return _MORE_OF_IT[hit.category] * (1 if nearest.category == "good" else -1), nearest.first
 
 
@@ -184,7 +186,8 @@ def relation(one: Heading, other: Heading) -> float:
     """Above 0 where two words point the same way, below 0 where against each other, 0 where it cannot be told."""
     scales = {one.scale, other.scale}
     if one.denied != other.denied or (scales & _APART and len(scales) > 1):
-        return 0.0
+        contrary = one.denied != other.denied and scales == {"worth"} and one.way != other.way
+        return -_NO_DIFFERENCE if contrary else 0.0  # "brought no benefit" is not "made it worse"
     if "none" in scales:  # no difference, where the other side has one
         return float(len(scales) == 1) or (-_NO_DIFFERENCE if scales & {"amount", "worth"} and not one.denied else 0.0)
     ways, worth = one.way * other.way, one.worth * other.worth

@@ -183,3 +183,38 @@ def test_active_words_judge_what_follows_and_passive_ones_what_comes_before():
     professional = "Intensive glucose control increased severe hypoglycemia."
     lay = "Very tight sugar control led to fewer lows (hypoglycemia)."
     assert said(professional, lay) == [("increased", "fewer")]
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay", "words"),
+    [
+        ("It increases bleeding without benefit.", "It leads to less bleeding.", ("increases", "less")),
+        ("It is worse on standing.", "It hurts less when you stand.", ("worse", "hurts")),
+        ("Bath oil provided no benefit in eczema.", "Bath oil made eczema worse.", ("benefit", "worse")),
+        (
+            "Steroids reduce neonatal death and distress.",
+            "More newborn babies die with steroids, and fewer have distress.",
+            ("reduce", "More"),
+        ),
+        (
+            "Titrate to a urate below 6 mg/dL.",
+            "The dose is lowered until urate is under 6 mg/dL.",
+            ("Titrate to", "lowered"),
+        ),
+    ],
+)
+def test_what_is_turned_beside_other_words_is_found(professional, lay, words):
+    assert words in said(professional, lay)
+
+
+@pytest.mark.parametrize(
+    ("professional", "lay"),
+    [
+        ("It increases bleeding without benefit.", "It leads to more bleeding."),
+        ("It is worse on standing.", "It hurts more when you stand."),
+        ("Bath oil provided no benefit in eczema.", "Bath oil made eczema no better."),
+        ("Titrate to a urate below 6 mg/dL.", "The dose is raised until urate is under 6 mg/dL."),
+    ],
+)
+def test_what_is_told_alike_beside_other_words_is_not_found(professional, lay):
+    assert said(professional, lay) == []
