@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from articles.audiences import Audience
-from articles.differences.pieces import CONTAINERS
+from articles.differences.page_blocks import CONTAINERS
 from articles.manifests import read_manifest
 from articles.models import Revision
 from articles.rendering import Reason

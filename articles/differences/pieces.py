@@ -4,26 +4,23 @@ The blocks are those that stand side by side on a page: what lies right below th
 list. Nothing is rendered; both fragments are read as they were frozen.
 """
 
-import copy
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.safestring import SafeString
 from lxml import html
 from lxml.html import HtmlElement
 
 from articles.differences.laying import figures_alone, label_unit, mark_unit, put_after
+from articles.differences.page_blocks import PageBlock, cited_in, names_of, page_blocks, said_of
 from articles.differences.units import Page, Unit, number_as, page_of
-from articles.differences.words import SOURCE, mark_words
+from articles.differences.words import mark_words
 from articles.rendering.alignment import longest_ascending
 from articles.rendering.sanitizing import clean_difference
 from articles.rendering.trust import trusted
 
-CONTAINERS = {("header", "opening"), ("div", "body"), ("section", "references")}
 _LISTS = {"ul", "ol", "dl"}
-_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
 @dataclass(frozen=True)
@@ -48,20 +45,6 @@ class Piece:
     entries: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class _Block:
-    """One block of a page. `said` is all that it says, cites and links to, under whatever name and numbers.
-
-    `under` are the headings above it, the outermost first, by what they say.
-    """
-
-    element: HtmlElement
-    name: str
-    said: str
-    units: tuple[Unit, ...]
-    under: tuple[str, ...]
-
-
 def pieces(old: str, new: str) -> list[Piece]:
     """What became of every block from the signed fragment `old` to `new`, in reading order.
 
@@ -77,10 +60,12 @@ class _Comparing:
     """One comparison on its way; it works on the trees of both pages."""
 
     def __init__(self, before: Page, after: Page) -> None:
-        self.before, self.after = _blocks(before), _blocks(after)
+        self.before, self.after = page_blocks(before), page_blocks(after)
         self.origin: dict[int, int] = {}  # the place of each block in the older text, where it has one
         self.same: set[int] = set()
-        self.names = {unit.name for block in self.after for unit in block.units}
+        self.named: dict[
+            str, tuple[int, str]
+        ] = {}  # what a part of a block that differs is called: its place and words
 
     def run(self) -> Iterator[Piece]:
         """Every piece. What went is told before anything is marked, since a mark takes elements from both trees."""
@@ -93,7 +78,7 @@ class _Comparing:
         for at, block in enumerate(self.after):
             if at in self.same:
                 reheaded = self.before[self.origin[at]].under != block.under
-                doubted = bool(described & _cited(block.element))
+                doubted = bool(described & cited_in(block.element))
                 yield Piece("unchanged", at, block.name, _shown(block), at in moved, reheaded, doubted)
             else:
                 yield self._differing(at, block, at in moved)
@@ -116,14 +101,17 @@ class _Comparing:
 
     def _find_known(self) -> None:
         """Blocks that were changed: known by their name, or by that of something in them."""
+        for at, block in enumerate(self.after):
+            if at not in self.same:
+                self.named |= {unit.name: (at, said_of(unit.element)) for unit in block.units}
         taken = set(self.origin.values())
         owners: dict[str, int] = {}
         for index, block in enumerate(self.before):
             if index not in taken:
-                owners |= dict.fromkeys(_names(block), index)
+                owners |= dict.fromkeys(names_of(block), index)
         for at, block in enumerate(self.after):
             if at not in self.same:
-                known = [owners[one] for one in _names(block) if one in owners and owners[one] not in taken]
+                known = [owners[one] for one in names_of(block) if one in owners and owners[one] not in taken]
                 if known:
                     self.origin[at] = known[0]
                     taken.add(known[0])
@@ -138,6 +126,15 @@ class _Comparing:
         before = _sources(self.before)
         return {name for name, said in _sources(self.after).items() if before.get(name, said) != said}
 
+    def _left(self, index: int) -> list[Unit]:
+        """What stood in a block of the older text and stands nowhere now: neither in what it became, nor elsewhere."""
+        left: list[Unit] = []
+        for unit in self.before[index].units:
+            at, said = self.named.get(unit.name, (-1, ""))
+            if self.origin.get(at) != index and said != said_of(unit.element):
+                left.append(unit)
+        return left
+
     def _gone(self, moved: set[int]) -> dict[int, list[Piece]]:
         """The blocks that went, by the place of the last one before them that stayed."""
         now = {index: at for at, index in self.origin.items()}
@@ -147,7 +144,7 @@ class _Comparing:
             if index in now:
                 last = last if now[index] in moved else now[index]
                 continue
-            left = [unit for unit in block.units if unit.name not in self.names]
+            left = self._left(index)
             if block.units and not left:
                 continue  # all that stood in it stands elsewhere now
             for unit in block.units:
@@ -157,16 +154,17 @@ class _Comparing:
             out.setdefault(last, []).append(Piece("removed", last, block.name, _shown(block), entries=entries))
         return out
 
-    def _differing(self, at: int, block: _Block, moved: bool) -> Piece:
+    def _differing(self, at: int, block: PageBlock, moved: bool) -> Piece:
         """A block that is new, or says something else than it said."""
         if at not in self.origin:
             entries = tuple(("new", unit.name) for unit in block.units if unit.kind == "reference")
             return Piece("new", at, block.name, _shown(block), entries=entries)
         origin = self.before[self.origin[at]]
         told = _Told()
+        left = self._left(self.origin[at])  # before anything is marked
         if block.units:
             _mark_units(block, origin, told)
-            _restore(block, [one for one in origin.units if one.name not in self.names], origin, told)
+            _restore(block, left, origin, told)
         else:
             mark_words(block.element, origin.element)
         gone, new = tuple(dict.fromkeys(told.gone)), tuple(dict.fromkeys(told.new))
@@ -191,7 +189,7 @@ class _Told:
         self.new += came
 
 
-def _mark_units(block: _Block, origin: _Block, told: _Told) -> None:
+def _mark_units(block: PageBlock, origin: PageBlock, told: _Told) -> None:
     """Mark what changed in each named part of a block. Parts inside it are labeled, the block itself is not."""
     before = {one.name: one for one in origin.units}
     for unit in block.units:
@@ -199,14 +197,14 @@ def _mark_units(block: _Block, origin: _Block, told: _Told) -> None:
         if old is None:
             told.of("new", unit, "", unit.text)
             label_unit(unit, "added")
-        elif _said(unit.element) != _said(old.element):
+        elif said_of(unit.element) != said_of(old.element):
             told.of("changed", unit, old.text, unit.text)
             mark_unit(unit, old)
             if unit.element is not block.element:
                 label_unit(unit, "changed")
 
 
-def _restore(block: _Block, gone: list[Unit], origin: _Block, told: _Told) -> None:
+def _restore(block: PageBlock, gone: list[Unit], origin: PageBlock, told: _Told) -> None:
     """Put the entries that went back where they stood."""
     now = {one.name: one.element for one in block.units}
     at: HtmlElement | None = None
@@ -233,62 +231,10 @@ def _put(element: HtmlElement, container: HtmlElement | None, at: HtmlElement | 
         whole.append(element)
 
 
-def _blocks(page: Page) -> list[_Block]:
-    """The blocks of a page in reading order, each with its named parts: itself, or those that stand in it."""
-    found: list[tuple[HtmlElement, tuple[str, ...]]] = []
-    for child in page.root:
-        inside = (child.tag, child.get("class") or "") in CONTAINERS
-        found += _headed(list(child)) if inside else [(child, ())]
-    units: dict[HtmlElement, list[Unit]] = defaultdict(list)
-    owners = {element: block for block, _ in found for element in block.iter()}
-    for unit in page.units:
-        units[owners[unit.element]].append(unit)
-    return [_Block(one, one.get("data-block") or "", _said(one), tuple(units[one]), under) for one, under in found]
+def _sources(blocks: list[PageBlock]) -> dict[str, str]:
+    return {unit.name: said_of(unit.element) for block in blocks for unit in block.units if unit.kind == "reference"}
 
 
-def _headed(blocks: list[HtmlElement]) -> Iterator[tuple[HtmlElement, tuple[str, ...]]]:
-    """Each block with the headings above it. A heading ends those of its own level and below."""
-    chain: dict[str, str] = {}
-    for block in blocks:
-        tag = str(block.tag)
-        if tag in _HEADINGS:
-            chain = {level: said for level, said in chain.items() if level < tag}
-        yield block, tuple(chain.values())
-        if tag in _HEADINGS:
-            chain[tag] = _said(block)
-
-
-def _names(block: _Block) -> list[str]:
-    """What it is known by; a block that nothing names is known as the one of its kind."""
-    return [one.name for one in block.units] or [f"{block.element.tag}.{block.element.get('class') or ''}"]
-
-
-def _said(element: HtmlElement) -> str:
-    """A block as it was frozen, without names, numbers of sources and links to the glossary."""
-    one = copy.deepcopy(element)
-    one.tail = None
-    spans: Any = one.xpath("descendant::span")
-    for span in spans:
-        source = span.get(SOURCE)
-        if source:
-            span.text = source
-            span.attrib.pop("title", None)
-        elif not span.attrib:
-            span.drop_tag()
-    for part in one.iter():
-        part.attrib.pop("data-block", None)
-    return html.tostring(one, encoding="unicode").replace(" ↩", "")
-
-
-def _cited(element: HtmlElement) -> set[str]:
-    marks: Any = element.xpath(f".//span[@{SOURCE}]")
-    return {str(one.get(SOURCE)) for one in marks}
-
-
-def _sources(blocks: list[_Block]) -> dict[str, str]:
-    return {unit.name: _said(unit.element) for block in blocks for unit in block.units if unit.kind == "reference"}
-
-
-def _shown(block: _Block) -> SafeString:
+def _shown(block: PageBlock) -> SafeString:
     block.element.tail = None
     return trusted(clean_difference(html.tostring(block.element, encoding="unicode")))

@@ -204,6 +204,21 @@ def test_what_went_to_another_list_is_not_told_as_gone():
     assert [one.kind for one in found] == ["unchanged", "changed"]
 
 
+def test_a_name_that_was_given_to_other_words_hides_nothing():
+    old = body('<p data-block="b-1">One.</p>', '<p data-block="b-2">Two.</p>')
+    found = pieces(old, body('<p data-block="b-1">Two.</p>'))
+
+    assert [(one.kind, words(one.html)) for one in found] == [("removed", "One."), ("unchanged", "Two.")]
+
+
+def test_an_entry_that_went_to_another_list_and_changed_is_shown_as_it_was():
+    first, second, third = (f'<li data-block="b-{one}">{word}</li>' for one, word in enumerate(("one", "two", "three")))
+    old = body(f"<ul>{first}{second}</ul>", f"<ol>{third}</ol>")
+    found = pieces(old, body(f"<ul>{first}</ul>", f"<ol>{third}{second.replace('two', 'four')}</ol>"))
+
+    assert [words(one.html) for one in found] == ["oneRemoved: two", "threeAdded: four"]
+
+
 def test_what_is_left_of_a_list_that_went_is_shown_without_what_stands_elsewhere():
     first, second, third = (f'<li data-block="b-{one}">{word}</li>' for one, word in enumerate(("one", "two", "three")))
     old = body(f"<ul>{first}{second}</ul>", f"<ol>{third}</ol>")
