@@ -21,6 +21,7 @@ from records import audit
 from records.models import AuditEntry
 from reviews import decisions, invitations, rounds
 from reviews.models import Assignment, BoardMember, Decision, ReviewPolicy
+from reviews.more_time import ask_for_time
 from reviews.reauthentication import Reauthentication
 from reviews.reports import sign_report
 from tests.factories import MONDAY, make_draft, make_member, make_policy, make_source, make_user
@@ -61,6 +62,8 @@ class Person:
                 ("sign", lambda: self._sign(revision)),
                 ("sign", lambda: self._sign(revision)),
                 ("recuse", lambda: self._recuse(revision)),
+                ("accept", lambda: invitations.accept_invitation(self._mine(revision), **options)),
+                ("time", lambda: ask_for_time(self._mine(revision), days=self.random.randint(1, 14), **options)),
                 ("changes", lambda: decisions.request_changes(revision, reason="Mend it.", **options)),
                 ("revise", lambda: drafting.revise_article(revision.article, **options)),
             ]
@@ -116,6 +119,10 @@ def something_approved() -> bool:
     return AuditEntry.objects.filter(verb="approve").exists()
 
 
+def given_more_time() -> int:
+    return Assignment.objects.filter(days_more__gt=0).count()
+
+
 def people() -> list[User]:
     """Two authors, two editors, and four members of whom one is an editor too."""
     users = [make_user("author"), make_user("author"), make_user("editor"), make_user("editor")]
@@ -146,5 +153,6 @@ def test_eight_people_at_once_lose_nothing_and_decide_nothing_twice(emptied_db):
     assert done["sign"] == AuditEntry.objects.filter(verb="sign_report").count() > 0
     assert Decision.objects.filter(verdict="approve").count() == AuditEntry.objects.filter(verb="approve").count() > 0
     assert Edition.objects.filter(stage="approved").count() == 2 * Revision.objects.filter(state="approved").count()
+    assert done["time"] == AuditEntry.objects.filter(verb="ask_for_time").count() == given_more_time()
     assert audit.verify() == []
     assert list(verify_pages(in_process())) == []
