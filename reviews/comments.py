@@ -21,6 +21,7 @@ from reviews.rounds import lock_round
 
 MOST_CHARACTERS = {"text": 5_000, "quote": 1_000, "suggestion": 5_000}
 MOST_OPEN = 200  # of one person in one round
+MOST_ANSWERS = 100  # to one comment
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NAMES = {"text": "A comment", "quote": "A quotation", "suggestion": "A suggested wording"}
 
@@ -93,6 +94,8 @@ def answer_comment(comment: Comment, *, by: Any, text: str = "", done: bool = Fa
     last = comment.replies.order_by("-pk").first()
     if last is not None and (last.by_id, last.text, last.says_done) == (by.pk, text, done):
         return last
+    if comment.replies.count() >= MOST_ANSWERS:
+        raise WorkflowError(f"This comment has {MOST_ANSWERS} answers. Talk it over, and resolve it.")
     reply = CommentReply.objects.create(comment=comment, by=by, at=at, text=text, says_done=done)
     _record(comment, "answer_comment", by=by, at=at, done=done, said=_hash({"text": text}))
     return reply
@@ -141,9 +144,10 @@ def _refuse_unless_alive(comment: Comment, verb: str) -> None:
 
 
 def _plain(text: str) -> str:
-    """Typed text with line ends of one kind, and without characters that print nothing or turn others around."""
+    """Typed text with line ends of one kind, without what controls or turns others; "" if none is seen."""
     lines = ("".join(one for one in line if _prints(one)).rstrip() for line in text.splitlines())
-    return "\n".join(lines).strip()
+    plain = "\n".join(lines).strip()
+    return plain if any(category(one)[0] not in "CZ" for one in plain) else ""
 
 
 def _prints(one: str) -> bool:

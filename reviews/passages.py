@@ -43,6 +43,13 @@ class Passages:
         here = {view: self.said[view][block] for view in _VIEWS if block in self.said[view]}
         return {view for view, said in here.items() if any(wanted in "".join(one.split()) for one in said)}
 
+    def block_saying(self, words: str, view: str) -> str:
+        """The one passage that says this and nothing else in the view, or in either; "" where none or several do."""
+        views = [view] if view else _VIEWS
+        found = {block for one in views for block, said in self.said[one].items() if said[0] == words}
+        found &= set(self.blocks)
+        return found.pop() if words and len(found) == 1 else ""
+
     def digest_of(self, block: str, view: str) -> str:
         """One digest of all that the passage says to these readers; "" where it is gone."""
         meant = [one for one in self.blocks.get(block, ()) if not (view and one.audience) or one.audience == view]

@@ -119,9 +119,9 @@ def _names(side: str | None) -> list[str]:
 
 
 def _stands(thread: Thread, sides: Mapping[str, list[str]]) -> bool:
-    comment = thread.comment
-    views = [comment.audience] if comment.audience else list(sides)
-    return any(comment.block in sides[view] for view in views)
+    audience = thread.comment.audience
+    views = [audience] if audience else list(sides)
+    return any(thread.block in sides[view] for view in views)
 
 
 def _label(block: str, view: str, passages: Passages) -> str:

@@ -54,6 +54,7 @@ class Thread:
     """One comment with its answers, beside one text."""
 
     comment: Comment
+    block: str  # where it stands in this text
     replies: tuple[CommentReply, ...]
     state: str  # same, changed or gone: what the passage is now
     now: str
@@ -127,22 +128,37 @@ def threads_beside(
     last = len(passages.order)
     return sorted(
         threads,
-        key=lambda one: (last if one.state == "gone" else passages.order[one.comment.block], one.comment.pk),
+        key=lambda one: (last if one.state == "gone" else passages.order[one.block], one.comment.pk),
     )
 
 
 def _thread(comment: Comment, revision: Revision, passages: Passages, standing: Standing) -> Thread:
-    block, view = comment.block, comment.audience
-    digest = passages.digest_of(block, view) if block in passages.order else ""
-    state = "same" if digest == comment.passage_digest else ("changed" if digest else "gone")
+    block, state = _place(comment, passages)
+    view = comment.audience
     return Thread(
         comment=comment,
+        block=block,
         replies=tuple(comment.replies.all()),
         state=state,
-        now=passages.words_of(block, view) if digest else "",
+        now=passages.words_of(block, view),
         line=passages.line_of(block, view),
         may_answer=standing.may_answer(comment),
         may_resolve=standing.may_resolve(comment),
         may_withdraw=standing.may_withdraw(comment),
         may_say_done=standing.writes and standing.may_answer(comment),
     )
+
+
+def _place(comment: Comment, passages: Passages) -> tuple[str, str]:
+    """Where a comment stands in a text, and what its passage is there.
+
+    A passage gets another name where it is taken into a pair, or out of one: it is known again by its words.
+    """
+    block, view = comment.block, comment.audience
+    digest = passages.digest_of(block, view) if block in passages.order else ""
+    if digest:
+        return block, "same" if digest == comment.passage_digest else "changed"
+    block = passages.block_saying(comment.words, view)
+    if not block:
+        return comment.block, "gone"
+    return block, "same" if passages.words_of(block, view) == comment.words else "changed"

@@ -94,6 +94,33 @@ def test_a_passage_that_is_gone_stands_at_the_end(review_round):
     ]
 
 
+def test_a_passage_that_got_another_name_in_a_pair_is_known_by_its_words(review_round):
+    say(review_round)
+    say(review_round, PAIR, "lay")
+    words, cited = "Walking was studied in adults.", " [@kim2020]"
+    old = f"{words}{cited}\n"
+    new = f"::: professional\n{words}{cited}\n:::\n::: lay\nGrown-ups walked.{cited}\n:::\n"
+    draft = next_draft(review_round, old, new)
+    [thread, lay] = threads(draft, author_of(draft))
+
+    assert thread.block.startswith("p-")
+    assert (thread.state, thread.now, thread.line) == ("changed", f"{words}\nGrown-ups walked.", 19)
+    assert lay.state == "same"
+    assert passages_of(draft).block_saying("Grown-ups walked.", "") == thread.block
+    assert passages_of(draft).block_saying("Grown-ups walked.", "professional") == ""
+
+
+def test_a_passage_that_got_another_name_and_says_the_same_is_unchanged(review_round):
+    comment = say(review_round, PAIR, "professional")
+    pair = "::: professional\nSystolic pressure fell by 4 mm Hg at 6 months. [@kim2020]\n:::\n::: lay\nThe upper"
+    alone = '::: {.professional reason="For those who measure it."}\nSystolic pressure fell by 4 mm Hg at 6 months. '
+    draft = next_draft(review_round, pair, f"{alone}[@kim2020]\n:::\n\nMore follows.\n\n::: lay\nThe upper")
+    [thread] = threads(draft, author_of(draft))
+
+    assert thread.block != comment.block
+    assert (thread.state, thread.now) == ("same", comment.words)
+
+
 def test_comments_stand_in_the_order_of_the_text(review_round):
     for block in (PAIR, "short-answer", SHARED, "title"):
         say(review_round, block)
