@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from articles.differences import plain_difference
 from articles.models import Article, Revision
@@ -73,6 +74,11 @@ class Thread:
     def suggested(self) -> SafeString:
         """The suggested wording, laid over the words it would replace."""
         return plain_difference(self.comment.quote or self.comment.words, self.comment.suggestion)
+
+    @property
+    def said(self) -> str:
+        """The first words of what it says, which tell it from the others of the same person."""
+        return Truncator(self.comment.text or self.comment.suggestion).words(8)
 
     @property
     def around(self) -> tuple[str, str, str]:

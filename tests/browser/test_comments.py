@@ -91,6 +91,8 @@ def test_an_author_answers_and_the_member_resolves(phones, live_server, assignme
     sign_in(page, live_server.url, member)
     page.goto(bench_of(live_server, assignment))
     expect(page.locator(thread)).to_contain_text("Over 18, as the trial says.")
+    expect(page.locator(f"{thread} button:has-text('Taken up')")).to_be_hidden()
+    page.click(f"{thread} .thread-resolve > summary")
     page.click(f"{thread} button:has-text('Taken up')")
     expect(page.get_by_text("Resolved: taken up.")).to_be_visible()
     expect(page.locator(".talk-resolved > summary")).to_have_text("1 resolved comment")

@@ -116,6 +116,19 @@ def test_an_author_answers_and_the_commenter_resolves(client, assignment):
     assert again.request["QUERY_STRING"] == "show=all"
 
 
+def test_what_one_person_says_at_two_places_is_told_apart_by_name(client, assignment):
+    say(assignment), say(assignment, "How many of the adults who took part in it were women?", PAIR)
+    bench = client.get(address("bench", assignment.pk)).content.decode()
+
+    for comment in ("Which adults?", "How many of the adults who took part…"):
+        who = f"{assignment.member.user}: {comment}"
+        assert f'aria-label="Comment of {who}"' in bench
+        assert f'Answer<span class="visually-hidden"> {who}</span>' in bench
+        assert f'Resolve<span class="visually-hidden"> the comment of {who}</span>' in bench
+    places = re.findall(r'Comment on this passage<span class="visually-hidden">\. ([^<]+)<', bench)
+    assert len(places) == len(set(places)) > 2
+
+
 def test_resolved_comments_are_folded_and_shown_on_demand(client, assignment):
     article = assignment.round.revision.article
     assert "Nobody has commented" in page_of(client, article)
@@ -171,7 +184,7 @@ def test_what_an_attacker_types_is_text(client, assignment):
     ):
         assert "<script>alert" not in page
         assert "<img" not in page
-        assert page.count("&lt;script&gt;alert(1)") == 4
+        assert page.count("&lt;script&gt;alert(1)") == 8
     big = client.post(address("comment", assignment.pk), typed(text="a" * 1_000_000))
     assert "A comment holds at most 5,000 characters; this one has 1,000,000." in big.content.decode()
 
