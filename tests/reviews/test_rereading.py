@@ -6,7 +6,7 @@ from articles.models import Revision
 from reviews.bench import bench_rows
 from reviews.invitations import accept_invitation
 from reviews.models import Assignment
-from reviews.rereading import compare_rows, rereading_of, stated_otherwise
+from reviews.rereading import compare_rows, counted_changes, rereading_of, stated_otherwise
 from tests.factories import MONDAY
 from tests.reviews.second_texts import CHANGED, SOURCE, assigned, begin, go_on, second_round
 
@@ -63,6 +63,13 @@ def test_what_is_new_and_removed_is_counted_and_led_to():
     assert told(found) == [("changed", "What the trial found"), ("removed", "Harms"), ("new", "Outlook")]
     assert found.counts == "1 passage changed, 1 new, 1 removed, 5 unchanged"
     assert [one.anchor for one in found.differing] == ["change-1", "change-2", "change-3"]
+
+
+def test_whoever_handles_a_text_reads_the_same_counts():
+    newer = second_round().round.revision
+
+    assert counted_changes(newer.based_on, newer) == "1 passage changed, 6 unchanged"
+    assert counted_changes(newer, newer) == "7 passages unchanged"
 
 
 def test_a_passage_that_only_moved_says_so():
