@@ -16,13 +16,21 @@ from reviews.models.assignment import DeclineReason
 from reviews.rounds import lock_round
 
 SESSION, LINK = "session", "link"
+OUT_OF_OFFICE = (
+    "Only members in office review, and your seat on the board has ended. Decline, so that somebody else is asked."
+)
 
 
 @transaction.atomic
 def accept_invitation(assignment: Assignment, *, by: Any, proof: str = SESSION, at: datetime) -> Assignment:
-    """Take the task. Raises NotAllowed, and WorkflowError if it was answered or the round has ended."""
+    """Take the task.
+
+    Raises NotAllowed, and WorkflowError if it was answered, the round has ended, or the member is not in office.
+    """
     assignment = lock_assignment(assignment)
     refuse_unless_mine_and_open(assignment, by)
+    if not assignment.member.is_current(at.date()):
+        raise WorkflowError(OUT_OF_OFFICE)
     if assignment.state != "invited":
         raise WorkflowError("You have already answered this invitation.")
     assignment.accept(at=at)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles.errors import WorkflowError
 from reviews import letters, reminders
-from reviews.invitations import SESSION, lock_assignment, record_answer, refuse_unless_mine_and_open
+from reviews.invitations import OUT_OF_OFFICE, SESSION, lock_assignment, record_answer, refuse_unless_mine_and_open
 from reviews.models import Assignment
 from reviews.models.assignment import MOST_DAYS_MORE
 
@@ -20,7 +20,8 @@ def ask_for_time(
 ) -> Assignment:
     """Move the date and its reminders by so many days; the handling editor hears of it.
 
-    Raises NotAllowed, and WorkflowError if it was done before, the days pass a limit, or nothing is owed any more.
+    Raises NotAllowed, and WorkflowError if it was done before, the days pass a limit, nothing is owed any more, or
+    the member is not in office.
     """
     assignment = lock_assignment(assignment)
     refuse_unless_mine_and_open(assignment, by)
@@ -41,6 +42,8 @@ def ask_for_time(
 def why_not_longer(assignment: Assignment, days: int, *, at: datetime) -> str:
     """Why the date cannot move by so many days, in one sentence, or an empty string where it can."""
     editor = assignment.round.handling_editor
+    if not assignment.member.is_current(at.date()):
+        return OUT_OF_OFFICE
     if assignment.days_more:
         return f"You have had more time once, and it is given no more than once. Write to {editor} if you need longer."
     if not 1 <= days <= MOST_DAYS_MORE:

@@ -59,11 +59,11 @@ def wrote_for(user: Any, article: Any) -> bool:
 
 @rules.predicate
 def reads_in_round(user: Any, review_round: Any) -> bool:
-    """Is asked in this round, and has neither declined nor stepped aside."""
+    """Is or, till it ended, was asked in this round, and has neither declined nor stepped aside."""
     if not (user and user.is_active and review_round):
         return False
     asked = review_round.assignments.filter(member__user=user)
-    return asked.filter(state__in=["invited", "accepted", "signed"]).exists()
+    return asked.exclude(state__in=["declined", "recused"]).exists()
 
 
 @rules.predicate

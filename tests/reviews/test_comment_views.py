@@ -72,7 +72,10 @@ def test_a_comment_that_comes_too_late_or_names_nothing_is_not_lost(client, assi
     page = client.get(address("bench", assignment.pk)).content.decode()
     assert "Comment on this passage" not in page
 
-    for passage, sentence in ((SHARED, "Only the handling editor and the members"), ("", "Choose the passage")):
+    for passage, sentence in (
+        (SHARED, "This round has ended, so no comment can be added to it."),
+        ("", "Choose the passage"),
+    ):
         response = client.post(address("comment", assignment.pk), typed(passage=passage, text="Long thought."))
         assert response.status_code == 422
         assert sentence in response.content.decode()

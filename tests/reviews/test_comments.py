@@ -94,6 +94,7 @@ def test_a_round_that_ended_takes_no_comment(review_round, member):
     request_changes(review_round.revision, by=review_round.handling_editor, reason="Mend it.", at=MONDAY)
 
     assert "This round has ended" in refusal(say, review_round, review_round.handling_editor)
+    assert "This round has ended" in refusal(say, review_round, member)  # who had accepted, and lost nothing but time
 
 
 @pytest.mark.parametrize(

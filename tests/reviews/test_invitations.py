@@ -1,5 +1,7 @@
 """A member's answer to being asked."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -9,6 +11,7 @@ from records import audit, outbox
 from records.models import Deadline, Letter
 from reviews.invitations import accept_invitation, decline_invitation, recuse
 from reviews.models import Assignment
+from reviews.more_time import ask_for_time
 from tests.factories import MONDAY, make_round, make_user, sign
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,17 @@ def test_accepting_takes_the_task_and_keeps_the_clock(assignment):
 
     assert Assignment.objects.get(pk=assignment.pk).state == "accepted"
     assert Deadline.objects.open().filter(subject=f"assignment:{assignment.pk}").exists()
+
+
+def test_whoever_left_the_board_takes_no_task_and_no_time_but_can_decline(assignment):
+    assignment.member.term_until = MONDAY.date() - timedelta(days=1)
+    assignment.member.save()
+    given = {"by": assignment.member.user, "proof": "link", "at": MONDAY}
+
+    for verb, more in ((accept_invitation, {}), (ask_for_time, {"days": 3})):
+        with pytest.raises(WorkflowError, match="your seat on the board has ended"):
+            verb(assignment, **given, **more)
+    assert decline_invitation(assignment, kind="time", reason="", **given).state == "declined"
 
 
 def test_declining_says_why_and_stops_the_clock(assignment):

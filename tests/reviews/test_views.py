@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Revision
+from reviews.decisions import request_changes
+from reviews.invitations import recuse
 from reviews.models import Assignment, Report
 from reviews.notices import confirm_retraction, propose_retraction
 from tests.factories import (
@@ -48,6 +50,22 @@ def test_opening_the_bench_changes_nothing_and_chooses_nothing(client, assignmen
     assert Assignment.objects.get(pk=assignment.pk).state == "invited"
     assert " checked" not in page
     assert assignment.round.digest[:4] in page
+
+
+@pytest.mark.parametrize("ends", ["the round", "their part"])
+def test_a_verdict_that_comes_too_late_is_shown_to_whoever_wrote_it(client, assignment, ends):
+    if ends == "the round":
+        request_changes(assignment.round.revision, by=assignment.round.handling_editor, reason="Mend it.", at=MONDAY)
+    else:
+        recuse(assignment, by=assignment.member.user, reason="My brother.", at=MONDAY)
+    quiet = client.get(bench(assignment)).content.decode()
+    response = client.post(bench(assignment), signed(assignment, comment="Well <b>said</b>."))
+    page = response.content.decode()
+
+    assert "What you typed" not in quiet
+    assert (response.status_code, "Well &lt;b&gt;said&lt;/b&gt;." in page) == (422, True)
+    assert "was not signed" in page or "You have no part in this round any more." in page
+    assert "What you typed" not in client.post(bench(assignment), signed(assignment, comment="")).content.decode()
 
 
 def test_a_wrong_password_signs_nothing_and_keeps_what_was_written(client, assignment):
