@@ -22,7 +22,12 @@ def _words(label: str, **options: Any) -> forms.CharField:
 class DeclineForm(forms.Form):
     """Why not, chosen and in words. A conflict of interest is one of the reasons."""
 
-    kind = forms.ChoiceField(label="Why not", choices=DeclineReason.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Why not",
+        choices=DeclineReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why not."},
+    )
     reason = _words(
         "In your words",
         help_text="Needed for a conflict of interest and another reason. Editors who did not write the text read it.",
@@ -50,7 +55,12 @@ class SuggestForm(forms.Form):
         max_length=200,
         help_text="The handling editor reads this line. Nobody is written to on your word alone.",
     )
-    kind = forms.ChoiceField(label="Why not you", choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Why not you",
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why not you."},
+    )
     reason = _words("In your words", help_text="Needed for another reason.")
 
     def __init__(self, *args: Any, assignment: Assignment, at: datetime, **kwargs: Any) -> None:
@@ -62,7 +72,9 @@ class SuggestForm(forms.Form):
 class MoreTimeForm(forms.Form):
     """How many days more."""
 
-    days = forms.TypedChoiceField(label="How long", coerce=int, widget=forms.RadioSelect)
+    days = forms.TypedChoiceField(
+        label="How long", coerce=int, widget=forms.RadioSelect, error_messages={"required": "Choose how long."}
+    )
     reason = _words("What the handling editor should know")
 
     def __init__(self, *args: Any, assignment: Assignment, at: datetime, **kwargs: Any) -> None:

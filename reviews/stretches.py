@@ -40,6 +40,15 @@ class Stretch:
         return _HEADING.match(_html(self.rows[0])) is not None
 
     @property
+    def where(self) -> str:
+        """Where it stands, as it is said after what became of it."""
+        if self.lists_sources:
+            return "in the list of references"
+        if self.is_heading:
+            return f"the heading “{self.section}”"
+        return f"under “{self.section}”" if self.section else ""
+
+    @property
     def passages(self) -> int:
         """How many passages it holds that stayed, without headings and the list of sources."""
         return sum(_is_passage(one) for one in self.rows if not self.anchor)

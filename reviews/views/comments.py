@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles.errors import NotAllowed, WorkflowError
 from articles.models import Article, Revision
@@ -29,10 +29,12 @@ _WHO_SEES = "Only its authors, editors and invited board members may see what is
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
-    """A member says something of a passage, from the bench."""
+    """A member says something of a passage, from the bench; whoever only opens the address is led there."""
     assignment = own_assignment(request, pk)
+    if request.method != "POST":
+        return redirect("reviews:bench", pk)
     form = CommentForm(request.POST)
     made = _said(request, form, assignment.round)
     if made is None:
@@ -55,10 +57,12 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer a comment, from the bench or from the page of comments."""
+    """Answer a comment, from the bench or from the page of comments; whoever only opens the address is led to it."""
     found, revision = _found(request, pk)
+    if request.method != "POST":
+        return redirect(f"{_back(request, revision)}#comment-{found.pk}")
     form = AnswerForm(request.POST)
     form.is_valid()
     try:
@@ -76,10 +80,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def resolve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Settle a comment."""
+    """Settle a comment; whoever only opens the address is led to it."""
     found, revision = _found(request, pk)
+    if request.method != "POST":
+        return redirect(f"{_back(request, revision)}#comment-{found.pk}")
     try:
         resolved = verbs.resolve_comment(found, by=request.user, how=request.POST.get("how", ""), at=timezone.now())
     except WorkflowError as refusal:

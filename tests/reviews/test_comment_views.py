@@ -82,6 +82,16 @@ def test_a_comment_that_comes_too_late_or_names_nothing_is_not_lost(client, assi
         assert "Long thought." in response.content.decode()
 
 
+def test_whoever_signs_in_again_and_only_opens_the_address_is_led_to_the_comment(client, assignment):
+    comment = say(assignment)
+    place = f"{address('comments', assignment.round.revision.article.slug)}#comment-{comment.pk}"
+
+    assert client.get(address("comment", assignment.pk)).headers["Location"] == address("bench", assignment.pk)
+    assert client.get(address("answer_comment", comment.pk)).headers["Location"] == place
+    assert client.get(address("resolve_comment", comment.pk)).headers["Location"] == place
+    assert Comment.objects.open().count() == 1
+
+
 def test_the_handling_editor_comments_on_the_page_of_comments(client, assignment):
     editor, article = assignment.round.handling_editor, assignment.round.revision.article
     client.force_login(editor)

@@ -27,6 +27,18 @@ def test_a_heading_without_passages_is_not_folded():
     ]
 
 
+def test_a_stretch_says_where_it_stands():
+    htmls = ("<p>0</p>", "<h2>a</h2>", "<p>1</p>", '<ol><li data-block="ref-x">x</li></ol>')
+    rows = [BenchRow(html, None, since=Since("changed", None, None, anchor="c")) for html in htmls]
+
+    assert [one.where for one in stretches_of(rows)] == [
+        "",
+        "the heading “a”",
+        "under “a”",
+        "in the list of references",
+    ]
+
+
 def test_nothing_makes_no_stretch():
     assert stretches_of([]) == []
 
