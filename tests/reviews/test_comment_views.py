@@ -96,6 +96,11 @@ def test_the_handling_editor_comments_on_the_page_of_comments(client, assignment
     editor, article = assignment.round.handling_editor, assignment.round.revision.article
     client.force_login(editor)
     assert "Comment on a passage" in page_of(client, article)
+    assert '<option value="">Choose the passage</option>' in page_of(client, article)
+    assert (
+        "Choose the passage you speak of."
+        in client.post(address("comments", article.slug), typed(passage="")).content.decode()
+    )
 
     refused = client.post(address("comments", article.slug), typed(text=""))
     assert refused.status_code == 422
