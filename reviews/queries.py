@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from articles.models import Revision
-from reviews.models import Assignment, BoardMember, Comment, PublicNotice, Report, ReviewRound
+from articles.models import Contribution, Revision
+from reviews.models import Assignment, BoardMember, Comment, CommentReply, PublicNotice, Report, ReviewRound
 from reviews.models.assignment import AT_WORK
 
 
@@ -59,6 +59,15 @@ def open_round_of(article: Any) -> ReviewRound | None:
     return rounds.select_related("revision__article", "specialty", "handling_editor").first()
 
 
+def comments_for_authors(user: Any) -> QuerySet[Comment]:
+    """Open comments on this person's texts that are on their way, which no author has answered, oldest first."""
+    on_their_way = Revision.objects.open().written_by(user).values("article")
+    authors = Contribution.objects.filter(revision__article=OuterRef(OuterRef("round__revision__article")))
+    answers = CommentReply.objects.filter(comment=OuterRef("pk"), by__in=authors.values("user"))
+    comments = Comment.objects.open().filter(round__revision__article__in=on_their_way).exclude(by=user)
+    return _with_text(comments.exclude(Exists(answers))).order_by("at", "pk")
+
+
 def comments_said_to_be_done(user: Any) -> QuerySet[Comment]:
     """This person's open comments that an author says are done, while a text is on its way, with `done_at`.
 
@@ -67,9 +76,14 @@ def comments_said_to_be_done(user: Any) -> QuerySet[Comment]:
     left = Assignment.objects.of(user).filter(state__in=["declined", "recused"])
     on_its_way = Revision.objects.open().values("article")
     comments = Comment.objects.open().filter(by=user, replies__says_done=True, round__revision__article__in=on_its_way)
-    comments = comments.exclude(round__in=left.values("round")).select_related("round__revision__article")
+    comments = comments.exclude(round__in=left.values("round"))
+    return _with_text(comments).annotate(done_at=Max("replies__at")).order_by("done_at", "pk")
+
+
+def _with_text(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Each with the title of the text it was written on, and without what makes that long."""
     heavy = (f"round__revision__{one}" for one in ("source", "blocks", "manifest"))
-    return comments.defer(*heavy).annotate(done_at=Max("replies__at")).order_by("done_at", "pk")
+    return comments.select_related("round__revision__article").defer(*heavy)
 
 
 def published_revision(slug: str) -> Revision:

@@ -1,6 +1,6 @@
 """What waits on a person, one sentence per row. A constant number of queries, however much waits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from articles.states import RevisionState
 from reviews.approvals import Quorum, quorum_from
 from reviews.models import Assignment, Report, ReviewRound
 from reviews.permissions import is_current_member
-from reviews.queries import comments_said_to_be_done, open_assignments_of, proposed_notices
+from reviews.queries import comments_for_authors, comments_said_to_be_done, open_assignments_of, proposed_notices
 
 MOST = 50
 
@@ -41,6 +41,7 @@ def waiting_on(user: Any, *, at: datetime) -> list[WaitingRow]:
         *_to_write(user, at),
         *_to_edit(user, at),
         *_to_confirm(user),
+        *_to_answer(user),
         *_to_settle(user),
         *_from_readers(user, at),
     ]
@@ -146,12 +147,25 @@ def _to_confirm(user: Any) -> Iterator[WaitingRow]:
 
 def _to_settle(user: Any) -> Iterator[WaitingRow]:
     """The comments of which an author says that they are done, one row for each article."""
-    found: dict[str, list[Any]] = {}
-    for one in comments_said_to_be_done(user)[: MOST * 4]:
-        found.setdefault(one.round.revision.article.slug, []).append(one)
-    for slug, comments in found.items():
+    for slug, comments in _by_article(comments_said_to_be_done(user)):
         many = len(comments) > 1
         said = f"{len(comments)} of your comments are" if many else "your comment is"
         sentence = f"An author says that {said} done; look and resolve {'them' if many else 'it'}."
         href = reverse("reviews:comments", args=[slug])
         yield WaitingRow(sentence, comments[-1].round.revision.title, href, comments[0].done_at)
+
+
+def _to_answer(user: Any) -> Iterator[WaitingRow]:
+    """The comments that no author has answered, one row for each article."""
+    for slug, comments in _by_article(comments_for_authors(user)):
+        said = f"{len(comments)} comments wait" if len(comments) > 1 else "A comment waits"
+        href = reverse("reviews:comments", args=[slug])
+        title = comments[-1].round.revision.title
+        yield WaitingRow(f"{said} for your answer.", title, href, comments[0].at, action="Answer")
+
+
+def _by_article(comments: Any) -> Iterable[tuple[str, list[Any]]]:
+    found: dict[str, list[Any]] = {}
+    for one in comments[: MOST * 4]:
+        found.setdefault(one.round.revision.article.slug, []).append(one)
+    return found.items()

@@ -128,7 +128,7 @@ def test_the_desk_is_a_constant_number_of_queries(client, articles):
     with CaptureQueriesContext(connection) as captured:
         assert client.get(reverse("editorial:desk")).status_code == 200
 
-    assert len(captured) == 15
+    assert len(captured) == 16
 
 
 def test_the_desk_of_somebody_with_nothing_to_do_says_so(client):

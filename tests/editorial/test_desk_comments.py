@@ -8,7 +8,7 @@ from editorial.desk.waiting import waiting_on
 from reviews.comments import Remark, answer_comment, comment_on, resolve_comment
 from reviews.decisions import request_changes
 from reviews.invitations import recuse
-from tests.factories import MONDAY, make_round
+from tests.factories import MONDAY, make_round, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,20 @@ def test_what_an_author_says_is_done_waits_on_who_commented(review_round, draft)
     assert sentences(member) == ["An author says that your comment is done; look and resolve it."]
     discard_draft(draft, by=author, at=MONDAY)
     assert sentences(member) == []
+
+
+def test_a_comment_waits_on_every_author_until_one_of_them_answers(review_round, draft):
+    author, colleague = draft.contributions.get().user, make_user("author")
+    draft.contributions.create(user=colleague, first_at=MONDAY, last_at=MONDAY)
+    assert sentences(author) == sentences(colleague) == ["4 comments wait for your answer."]
+
+    first, *rest = review_round.comments.all()
+    answer_comment(first, by=first.by, text="Well?", at=MONDAY)
+    assert sentences(author) == ["4 comments wait for your answer."]
+    for one in rest:
+        answer_comment(one, by=colleague, text="Yes.", at=MONDAY)
+    assert sentences(author) == sentences(colleague) == ["A comment waits for your answer."]
+    assert sentences(make_user("author")) == []
+
+    discard_draft(draft, by=author, at=MONDAY)
+    assert sentences(author) == []
