@@ -11,7 +11,7 @@ from functools import partial
 from django.utils.functional import cached_property
 
 from articles.parity.answers.arms import Arms
-from articles.parity.clauses import Alignment, Clauses, clauses_of
+from articles.parity.clauses import LONGEST_SENTENCE, Alignment, Clauses, clauses_of
 from articles.parity.counting.amounts import Quantity
 from articles.parity.counting.estimates import Estimate, Part, spared
 from articles.parity.counting.sameness import Shelf, answer, different, rejoined
@@ -79,6 +79,13 @@ class Comparison:
     def alignment(self) -> Alignment:
         """Which clauses answer each other."""
         return Alignment(self.ours, self.theirs)
+
+    def nearby(self, at: int) -> list[int]:
+        """What answers the rest of a lay sentence best: "and it is always permanent" answers nothing by itself."""
+        whole = self.theirs.by_sentence[self.theirs[at].sentence]
+        if len(whole) > LONGEST_SENTENCE:
+            return []
+        return [one for clause in whole for one in self.alignment.back[clause.place][:1]]
 
     @cached_property
     def arms(self) -> tuple[Arms, Arms]:

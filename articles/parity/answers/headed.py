@@ -28,8 +28,9 @@ def _otherwise(
         return
     for at, clause in clauses.saying("logic"):
         for hit in clause.said("logic", *_KINDS):
-            if hit.first < hit.last and ":" in side.lows[hit.last + 1 : hit.last + _TO_LIST]:
-                listed = range(at, len(clauses))
+            above = ":" in side.lows[hit.last + 1 : hit.last + _TO_LIST]
+            if hit.first < hit.last and (above or side.lows[hit.first - 1] == ":"):
+                listed = range(at, len(clauses)) if above else range(at + 1)
                 places = [
                     answers[one][0] for one in listed if clauses[one].sentence == clause.sentence and answers[one]
                 ]

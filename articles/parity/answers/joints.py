@@ -18,6 +18,8 @@ _CLOSE = 3  # so many words off stand two names that are joined
 _REACH = 7  # so many words before and after are what is joined
 _NEAR, _FAR = 6, 12
 _WORDS = frozenset({"and", "or", "nor"})
+_WHOLE = {*JOINTS, "with"}  # what ends with one of these joins by itself, unlike "both"
+_UNDER = ("unless", "condition", "except")
 _OPENS = frozenset(  # after "or" these begin a condition rather than another name
     ("if", "when", "where", "who", "whose", "you", "your", "they", "their", "he", "she", "it", "its", "we", "have",
      "has", "had", "is", "are", "was", "were", "do", "does", "did", "can", "cannot", "must", "should", "will", "with",
@@ -66,7 +68,7 @@ class Joints(Matching[Placed]):
         ours, theirs = self.pair.professional, self.pair.lay
         if ours.lows[one.first] != "and" or theirs.lows[other.first] != "or" or theirs.lows[other.last + 1] in _OPENS:
             return False
-        if all(placed.clause.said("logic", "condition") for placed in (one, other)):
+        if all(placed.clause.said("logic", "condition", "unless") for placed in (one, other)):
             return False
         (left, right), (first, second) = _beside_both(ours, one), _beside_both(theirs, other)
         shared = (left & first) | (right & second)
@@ -123,10 +125,13 @@ def _conjuncts(side: Statement, one: Placed) -> set[str]:
 
 
 def _is_forbidden(side: Statement, one: Placed) -> bool:
-    """Whether it joins what is not to be done, where "and" and "or" are one."""
+    """Whether it joins what is not to be done, where "and" and "or" are one; not the conditions of it."""
     first = max(side.sentence_of(one.first).first, one.first - _FAR)
+    first = max([hit.last for hit in side.said("logic") if hit.category in _UNDER and hit.last < one.first] + [first])
     ahead = (hit for hit in side.said("negation") if first <= hit.first < one.first)
-    return any(hit.category == "negative" for hit in ahead)
+    if not any(hit.category == "negative" for hit in ahead):
+        return False
+    return one.kind == "or" or not (_is_opening(side, one.last + 1) or side.lows[one.last + 2] in _FINITE)
 
 
 def _is_denied_again(side: Statement, one: Placed) -> bool:
@@ -155,7 +160,7 @@ def joints_of(side: Statement, clauses: Clauses) -> list[Placed]:
     hits = sorted(_joining(side), key=lambda hit: (hit.first, -hit.last))[:MOST]
     for at, hit in enumerate(hits):
         after = hits[at + 1] if at + 1 < len(hits) else None
-        whole = hit.first == hit.last and side.lows[hit.first] in JOINTS
+        whole = side.lows[hit.last] in _WHOLE
         if not whole and after and after.category == hit.category and after.first - hit.last <= _TWIN:
             continue
         clause = clauses.at(hit.first)
@@ -168,6 +173,8 @@ def joints_of(side: Statement, clauses: Clauses) -> list[Placed]:
 def _joining(side: Statement) -> Iterator[Hit]:
     taken: set[int] = set()
     for hit in side.said("logic"):
+        if hit.category == "neutral":
+            taken.update(range(hit.first, hit.last + 1))
         if hit.category in _KINDS and not (hit.first == hit.last and side.lows[hit.first] in _BARE):
             taken.update(range(hit.first, hit.last + 1))
             yield Hit(_KINDS[hit.category], hit.first, hit.last)

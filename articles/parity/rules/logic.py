@@ -42,6 +42,8 @@ def find(pair: Comparison) -> Found:
         yield _finding(*pair.words(hit, None), "the same condition?")
     for hit in _added(pair):
         yield _finding(*pair.words(None, hit), "the same condition?")
+    for hit, hit_there in _reversed(pair):
+        yield _finding(*pair.words(hit, hit_there), "the same condition?")
     for above, above_there in headed(pair):
         yield _finding(*pair.words(above, above_there), "joined otherwise.")
     joints = Joints(pair)
@@ -70,6 +72,7 @@ def _quoted(side: Statement, one: Placed | None) -> str:
     return "" if one is None else side.words(max(one.first - 1, 0), min(one.last + 1, len(side.tokens) - 1))
 
 
+_EXCEPT = frozenset({"unless", "except"})
 _LOOSE = {"until", "as", "so", "provided", "limited"}  # mild conditions, often said otherwise
 _TELLING = frozenset(
     ("either", "everyone", "anyone", "whoever", "everybody", "one", "any", "apart", "but", "alongside", "plus")
@@ -109,10 +112,14 @@ def _is_affirmed(clauses: Clauses, clause: Clause) -> bool:
 def _added(pair: Comparison) -> Iterator[Hit]:
     """An exception, an "even if", an "all" for an "or" that only the lay text has."""
     for at, clause in pair.theirs.saying("logic"):
-        asked = clause.said("logic", "except", "even", "unless", "all", "any", "only", "instead")
-        if not asked or not pair.alignment.back[at]:
+        answers = pair.alignment.back[at]
+        asked = clause.said(
+            "logic", "except", "even", "unless", *(("all", "any", "only", "instead") if answers else ())
+        )
+        answers = answers or (pair.nearby(at) if asked else [])
+        if not answers:
             continue
-        told = _told(pair.professional, pair.ours, pair.alignment.back[at])
+        told = _told(pair.professional, pair.ours, answers)
         for hit in asked:
             against = {"all": "or", "any": "and"}.get(hit.category)
             if _is_telling(pair.lay, hit, clause):
@@ -122,6 +129,31 @@ def _added(pair: Comparison) -> Iterator[Hit]:
                     yield hit
             elif not told & _ANSWERS_BACK[hit.category] and pair.lay.tokens[hit.first].low not in _LOOSE:
                 yield hit
+
+
+def _reversed(pair: Comparison) -> Iterator[tuple[Hit, Hit]]:
+    """ "Only if" told as an "unless" that turns no denial, or the other way round."""
+    for at, clause in pair.theirs.saying("logic"):
+        for hit in clause.said("logic", "unless"):
+            limits, places = _limits(pair.lay, hit), pair.alignment.back[at] or pair.nearby(at)
+            if limits is None or not places or _is_turned(pair.theirs, clause, hit):
+                continue
+            answer = pair.ours[places[0]]
+            for one in answer.said("logic", "unless"):
+                if _limits(pair.professional, one) is (not limits) and not _is_turned(pair.ours, answer, one):
+                    yield one, hit
+
+
+def _limits(side: Statement, hit: Hit) -> bool | None:
+    """Whether it is an "only if", or an "unless"; nothing where it is another condition."""
+    first = side.lows[hit.first]
+    return True if "only" in side.lows[hit.first : hit.last + 1] else False if first in _EXCEPT else None
+
+
+def _is_turned(clauses: Clauses, clause: Clause, hit: Hit) -> bool:
+    """Whether anything before it in its sentence is denied."""
+    denials = (denial for one in clauses.by_sentence[clause.sentence] for denial in one.said("negation"))
+    return any(denial.first < hit.first for denial in denials)
 
 
 def _is_telling(side: Statement, hit: Hit, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from articles.parity.clauses import LONGEST_SENTENCE, Clause
+from articles.parity.clauses import Clause
 from articles.parity.comparison import ERROR, WARNING, Comparison, Disagreement, Found, beside, rule
 from articles.parity.facts import Statement
 from articles.parity.lexicon import Hit
@@ -70,7 +70,7 @@ def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
             yield from _weaker_or_stronger(ours, theirs, _levels(pair.ours.around([at])).keys() & _LOOSE)
     for at, clause in pair.theirs.saying("modality"):
         theirs = _levels([clause])
-        answers = pair.alignment.back[at] or _nearby(pair, at, clause)
+        answers = pair.alignment.back[at] or pair.nearby(at)
         if not theirs or not answers:
             continue
         ours = _levels(pair.ours.around(answers))
@@ -79,15 +79,6 @@ def _differences(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:
         asked = ours.get("must") or ours.get("should")
         if theirs.keys() & (_LEFT_OPEN if asked else {"may"}) and not ours.keys() & _HELD:
             yield asked, _first(theirs, _LEFT_OPEN)
-
-
-def _nearby(pair: Comparison, at: int, clause: Clause) -> list[int]:
-    """What answers the rest of its sentence: "and it is always permanent" answers nothing by itself."""
-    whole = pair.theirs.by_sentence[clause.sentence]
-    if len(whole) > LONGEST_SENTENCE:
-        return []
-    first = at - next(index for index, one in enumerate(whole) if one is clause)
-    return [one for place in range(first, first + len(whole)) for one in pair.alignment.back[place][:1]]
 
 
 def _changed(pair: Comparison) -> Iterable[tuple[Hit | None, Hit | None]]:

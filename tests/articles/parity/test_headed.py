@@ -38,3 +38,8 @@ def test_two_or_more_of_a_list_is_not_any_one_of_it():
     professional = "Refer adults with at least two of the following: jaundice, weight loss, or a lump."
 
     assert above(professional, f"Adults are referred if any one of these is true:{LIST}") == ["any one of"]
+
+
+@pytest.mark.parametrize(("words", "found"), [("any of these", []), ("all of these", ["all of these"])])
+def test_a_list_may_stand_before_the_words_that_join_it(words, found):
+    assert above(PROFESSIONAL, f"Jaundice, weight loss, a lump: {words} may mean that adults are referred.") == found

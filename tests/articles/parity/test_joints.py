@@ -16,6 +16,7 @@ ALIKE = [
     ("Aspirin is contraindicated in asthma and in gout.", "Do not take aspirin if you have asthma or gout."),
     ("Take aspirin rather than ibuprofen for pain.", "Take aspirin and not ibuprofen for pain."),
     ("Hormone replacement therapy helps sleep.", "Hormone treatment (estrogen plus progestin) helps sleep."),
+    ("The child rests in the lap, and they are held.", "The child rests in the lap while he or she is held."),
     ("No fever or rash was seen.", "There was no fever and there was no rash."),
     (
         "Tablets are recommended for men with a score of 2 or more and for women with a score of 3 or more.",
@@ -23,12 +24,17 @@ ALIKE = [
     ),
 ]
 CONDITIONS = [
+    ("Medicine is used only if the child is upset.", "Medicine is not used, unless the child is upset."),
     ("Ivermectin is an option, except in pregnancy.", "Ivermectin is not an option in pregnancy."),
     ("Aspirin is given unless it causes bleeding.", "Aspirin is given. The exception: it causes bleeding."),
     ("Children should be seen even if they appear well.", "Children should be seen, however well they look."),
     ("Azithromycin is a single dose.", "Azithromycin is a dose taken one time only."),
 ]
 OTHER_CONDITIONS = [
+    ("Medicine is used only if the child is upset.", "Medicine is used, unless the child is upset."),
+    ("Do not start it in the young.", "Do not start it in the young, not even where the doctor agrees."),
+    ("Have it with food or a milky drink.", "Have it with food or a drink, except milk."),
+    ("Cream is used on the rash only.", "Cream is used all over, not just on the rash."),
     ("All adults should have a liver test.", "Only adults with pain should have a liver test."),
     ("The trials found less pain with both drugs.", "The trials found less pain with only one of the drugs."),
     (
@@ -42,6 +48,10 @@ OTHER_CONDITIONS = [
     ("Aspirin is given in asthma or gout.", "Aspirin is given in asthma, even if you have gout."),
 ]
 OTHERWISE = [
+    ("Abstain until 7 days after treatment and until all partners are treated.",
+     "Have no sex until 7 days after treatment or until all partners are treated."),
+    ("If there is no pain and sugar is controlled, wait.", "If there is no pain or sugar is controlled, wait."),
+    ("They took an ACE inhibitor or an ARB.", "They took an ACE inhibitor together with an ARB, and another tablet."),
     ("Take aspirin and ibuprofen for pain.", "Take aspirin or ibuprofen for pain."),
     ("Ticagrelor plus aspirin is used after stroke.", "Ticagrelor is used instead of aspirin after stroke."),
     ("Aspirin is an alternative to heparin.", "Aspirin is used on top of heparin."),
