@@ -5,7 +5,6 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
-from unicodedata import category
 
 from django.db import transaction
 
@@ -18,11 +17,11 @@ from reviews.models.comment import Resolution
 from reviews.passages import BOTH, Passages, passages_of
 from reviews.permissions import writes_on
 from reviews.rounds import lock_round
+from reviews.typed import plain
 
 MOST_CHARACTERS = {"text": 5_000, "quote": 1_000, "suggestion": 5_000}
 MOST_OPEN = 200  # of one person in one round
 MOST_ANSWERS = 100  # to one comment
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NAMES = {"text": "A comment", "quote": "A quotation", "suggestion": "A suggested wording"}
 
 
@@ -84,7 +83,7 @@ def answer_comment(comment: Comment, *, by: Any, text: str = "", done: bool = Fa
     comment = _locked(comment)
     require(by, "reviews.answer_comment", comment)
     _refuse_unless_alive(comment, "answered")
-    text = _plain(text)
+    text = plain(text)
     if done and not writes_on.test(by, comment):
         raise WorkflowError("Only an author of the text says that it is done there.")
     if not text and not done:
@@ -143,20 +142,9 @@ def _refuse_unless_alive(comment: Comment, verb: str) -> None:
         )
 
 
-def _plain(text: str) -> str:
-    """Typed text with line ends of one kind, without what controls or turns others; "" if none is seen."""
-    lines = ("".join(one for one in line if _prints(one)).rstrip() for line in text.splitlines())
-    plain = "\n".join(lines).strip()
-    return plain if any(category(one)[0] not in "CZ" for one in plain) else ""
-
-
-def _prints(one: str) -> bool:
-    return one == "\t" or (category(one) not in {"Cc", "Cs"} and one not in _TURNING)
-
-
 def _tidied(remark: Remark) -> Remark:
-    quote = " ".join(_plain(remark.quote).split())
-    return replace(remark, text=_plain(remark.text), quote=quote, suggestion=_plain(remark.suggestion))
+    quote = " ".join(plain(remark.quote).split())
+    return replace(remark, text=plain(remark.text), quote=quote, suggestion=plain(remark.suggestion))
 
 
 def _too_long(what: str, most: int, found: int) -> str:

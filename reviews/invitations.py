@@ -14,6 +14,7 @@ from reviews.board import invitable
 from reviews.models import Assignment, BoardMember
 from reviews.models.assignment import DeclineReason
 from reviews.rounds import lock_round
+from reviews.typed import plain
 
 SESSION, LINK = "session", "link"
 OUT_OF_OFFICE = (
@@ -50,7 +51,7 @@ def decline_invitation(
     if kind == DeclineReason.CONFLICT:
         return recuse(assignment, by=by, reason=reason, proof=proof, at=at)
     assignment = _declinable(assignment, by, kind, reason)
-    assignment.decline(kind=kind, reason=reason.strip(), at=at)
+    assignment.decline(kind=kind, reason=plain(reason), at=at)
     return _declined(assignment, "decline_invitation", by=by, proof=proof, at=at)
 
 
@@ -73,11 +74,12 @@ def suggest_instead(
     assignment = _declinable(assignment, by, kind, reason)
     if kind == DeclineReason.CONFLICT:
         raise WorkflowError("Whoever has a conflict of interest steps aside and suggests nobody. Decline instead.")
-    if member is None and not somebody.strip():
+    somebody = " ".join(plain(somebody).split())
+    if member is None and not somebody:
         raise WorkflowError("Choose a member, or write whom the editors could ask.")
     if member is not None and not invitable(assignment.round, at.date()).filter(pk=member.pk).exists():
         raise WorkflowError(f"{member.name} cannot be asked in this round. Suggest somebody else.")
-    assignment.decline(kind=kind, reason=reason.strip(), member=member, suggestion=somebody.strip(), at=at)
+    assignment.decline(kind=kind, reason=plain(reason), member=member, suggestion=somebody, at=at)
     more = {"suggested": member.pk if member else None}
     return _declined(assignment, "suggest_instead", by=by, proof=proof, at=at, **more)
 
@@ -92,11 +94,11 @@ def recuse(assignment: Assignment, *, by: Any, reason: str, proof: str = SESSION
     """
     assignment = lock_assignment(assignment)
     refuse_unless_mine_and_open(assignment, by)
-    if not reason.strip():
+    if not plain(reason):
         raise WorkflowError("Say in a sentence what the conflict of interest is.")
     if not (assignment.is_at_work or assignment.state == "signed"):
         raise WorkflowError("You have no part in this round any more.")
-    assignment.recuse(reason=reason.strip(), at=at)
+    assignment.recuse(reason=plain(reason), at=at)
     _declined(assignment, "recuse", by=by, proof=proof, at=at)
     approve_if_quorum(assignment.round, at=at)
     return assignment
@@ -129,7 +131,7 @@ def _declinable(assignment: Assignment, by: Any, kind: str, reason: str) -> Assi
     refuse_unless_mine_and_open(assignment, by)
     if not assignment.is_at_work:
         raise WorkflowError("Only an invitation that still waits for your word can be declined.")
-    if kind == DeclineReason.OTHER and not reason.strip():
+    if kind == DeclineReason.OTHER and not plain(reason):
         raise WorkflowError("Say in a sentence why you cannot.")
     return assignment
 

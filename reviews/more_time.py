@@ -10,6 +10,7 @@ from reviews import letters, reminders
 from reviews.invitations import OUT_OF_OFFICE, SESSION, lock_assignment, record_answer, refuse_unless_mine_and_open
 from reviews.models import Assignment
 from reviews.models.assignment import MOST_DAYS_MORE
+from reviews.typed import plain
 
 OFFERED = (3, 7, MOST_DAYS_MORE)
 
@@ -30,7 +31,7 @@ def ask_for_time(
     if refusal := why_not_longer(assignment, days, at=at):
         raise WorkflowError(refusal)
     before = assignment.due_at
-    assignment.give_days(days, reason=reason.strip())
+    assignment.give_days(days, reason=plain(reason))
     assignment.save()
     reminders.expect_report(assignment, at=at)
     more = {"days": days, "due": assignment.due_at.isoformat(), "reason": assignment.days_more_reason}

@@ -17,6 +17,7 @@ from reviews.invitations import lock_assignment
 from reviews.models import Assignment, Report
 from reviews.models.report import Recommendation
 from reviews.reauthentication import Reauthentication
+from reviews.typed import plain
 
 MEANINGS = {
     Recommendation.APPROVE: "I have read both views of this text and approve it for publication.",
@@ -97,7 +98,7 @@ def _refuse_unless_signable(assignment: Assignment, digest: str, recommendation:
         raise WorkflowError("The text you were shown is not the one under review now. Open it again before you sign.")
     if recommendation not in Recommendation.values:
         raise WorkflowError("Choose a verdict before you sign.")
-    if recommendation == Recommendation.CHANGES and not comment.strip():
+    if recommendation == Recommendation.CHANGES and not plain(comment):
         raise WorkflowError("Say which changes you ask for; the authors will read exactly these words.")
 
 

@@ -9,7 +9,7 @@ from articles.errors import NotAllowed, WorkflowError
 from articles.models import Revision
 from records import audit, outbox
 from records.models import Deadline, Letter
-from reviews.invitations import accept_invitation, decline_invitation, recuse
+from reviews.invitations import accept_invitation, decline_invitation, recuse, suggest_instead
 from reviews.models import Assignment
 from reviews.more_time import ask_for_time
 from tests.factories import MONDAY, make_round, make_user, sign
@@ -53,6 +53,30 @@ def test_declining_says_why_and_stops_the_clock(assignment):
 def test_a_recusal_needs_a_sentence(assignment):
     with pytest.raises(WorkflowError, match="what the conflict of interest is"):
         recuse(assignment, by=assignment.member.user, reason=" ", at=MONDAY)
+
+
+def test_what_nobody_sees_is_no_reason_and_no_name(assignment):
+    given, nothing = {"by": assignment.member.user, "at": MONDAY}, " \u200b\u202e\n\ufeff "
+
+    with pytest.raises(WorkflowError, match="what the conflict of interest is"):
+        recuse(assignment, reason=nothing, **given)
+    with pytest.raises(WorkflowError, match="why you cannot"):
+        decline_invitation(assignment, kind="other", reason=nothing, **given)
+    with pytest.raises(WorkflowError, match="whom the editors could ask"):
+        suggest_instead(assignment, kind="time", member=None, somebody=nothing, **given)
+    with pytest.raises(WorkflowError, match="which changes you ask for"):
+        sign(assignment, "changes", comment=nothing)
+
+
+def test_words_that_turn_others_around_do_not_reach_the_editor(assignment):
+    given = {"by": assignment.member.user, "at": MONDAY}
+    ask_for_time(assignment, days=3, reason="On \u202ecall.\r\nTill Friday.", **given)
+    said = suggest_instead(
+        assignment, kind="time", reason="Ex\u2066ams.", member=None, somebody="Bo,\n\u202ebo@example.org", **given
+    )
+
+    assert (said.reason, said.suggestion) == ("Exams.", "Bo, bo@example.org")
+    assert said.days_more_reason == "On call.\nTill Friday."
 
 
 @pytest.mark.parametrize("verb", [accept_invitation, decline_invitation, recuse])
