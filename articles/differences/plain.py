@@ -1,7 +1,6 @@
 """Two wordings of one passage as plain text, the older laid into the newer."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
@@ -12,10 +11,6 @@ from articles.rendering.sanitizing import clean_difference
 from articles.rendering.trust import trusted
 
 _LONGEST = 2_000  # characters of a wording that is still compared word by word
-_MOST_PAIRS = (
-    10_000  # of one word with itself in the other wording: the same word a thousand times takes long to compare
-)
-_WORD = re.compile(r"\w+|[^\w\s]")
 _NOT_IN_MARKUP = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -23,7 +18,7 @@ _NOT_IN_MARKUP = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def plain_difference(old: str, new: str) -> SafeString:
     """The newer words, with what is new in `ins` and what went in `del`; long ones whole, one after the other."""
     before, after = _paragraph(old), _paragraph(new)
-    if _is_quick(old, new):
+    if max(len(old), len(new)) <= _LONGEST:
         mark_words(after, before)
         parts = [after]
     else:
@@ -33,13 +28,6 @@ def plain_difference(old: str, new: str) -> SafeString:
             inner.text = words.text
             part.append(inner)
     return trusted(clean_difference("".join(html.tostring(one, encoding="unicode") for one in parts)))
-
-
-def _is_quick(old: str, new: str) -> bool:
-    if max(len(old), len(new)) > _LONGEST:
-        return False
-    before, after = Counter(_WORD.findall(old)), Counter(_WORD.findall(new))
-    return sum(count * after[word] for word, count in before.items()) <= _MOST_PAIRS
 
 
 def _paragraph(words: str) -> html.HtmlElement:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from lxml import html
 from lxml.html import HtmlElement
+
+from articles.differences.opcodes import opcodes
 
 SOURCE = "data-source"  # on a citation's number: the name of its source, which outlives the number
 _TOKEN = re.compile(r"\d+(?:[.,·]\d+)*%?|\w+|[^\w\s]")
@@ -88,7 +89,7 @@ def _edits(old: list[_Word], new: list[_Word]) -> list[tuple[int, int, int, int]
     """Stretches that differ, as places in both; two with nothing but a mark or a short word between them are one."""
     before, after = ([(one.said, one.raised) for one in words] for words in (old, new))
     found: list[tuple[int, int, int, int]] = []
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in opcodes(before, after):
         if tag == "equal":
             continue
         edit = (old_from, old_to, new_from, new_to)

@@ -4,13 +4,11 @@ The method is diff3 (Khanna, Kunal and Pierce, "A formal investigation of diff3"
 common text, grouped where the changes meet. Here changes that only touch are kept apart where a paragraph ends.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-MOST_COMPARISONS = 2_000_000  # of equal lines with each other; beyond it a change is taken as a whole
+from articles.differences.opcodes import opcodes
 
 
 class Choice(StrEnum):
@@ -139,35 +137,11 @@ def _paragraph_ends(lines: Sequence[str], at: int) -> bool:
 
 
 def _edits(common: Sequence[str], changed: Sequence[str], side: int) -> Iterator[_Edit]:
-    for tag, start, end, first, last in _opcodes(common, changed):
+    for tag, start, end, first, last in opcodes(common, changed):
         if tag != "equal":
             yield _Edit(start, end, side, tuple(changed[first:last]))
 
 
 def _in_common(ours: Sequence[str], others: Sequence[str]) -> list[str]:
     """The lines that stand in both texts, in one order."""
-    return [line for tag, start, end, _, _ in _opcodes(ours, others) if tag == "equal" for line in ours[start:end]]
-
-
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """How `old` becomes `new`. What both begin and end with is set aside first: it is most of any two drafts."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    found = [("equal", 0, head, 0, head)]
-    if _comparisons(before, after) > MOST_COMPARISONS:
-        middle = [("replace", 0, len(before), 0, len(after))]
-    else:
-        middle = list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
-    found += [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in middle]
-    return [*found, ("equal", len(old) - tail, len(old), len(new) - tail, len(new))]
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    pairs = zip(old, new, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
-
-
-def _comparisons(old: Sequence[str], new: Sequence[str]) -> int:
-    counted = Counter(old)
-    return sum(count * counted[line] for line, count in Counter(new).items())
+    return [line for tag, start, end, _, _ in opcodes(ours, others) if tag == "equal" for line in ours[start:end]]
