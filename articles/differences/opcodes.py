@@ -57,7 +57,8 @@ def _moved(found: Iterable[Opcode], at: int, place: int) -> Iterator[Opcode]:
 def _divided(old: Sequence[Hashable], new: Sequence[Hashable], times: int) -> Iterator[Opcode]:
     meetings = _meetings(old, new) if times else []
     if not meetings:
-        yield Opcode("replace" if old and new else "delete" if old else "insert", 0, len(old), 0, len(new))
+        if old or new:
+            yield Opcode("replace" if old and new else "delete" if old else "insert", 0, len(old), 0, len(new))
         return
     start = first = 0
     for at, place in meetings:
