@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,11 @@ class Standing:
     writes: bool
     edits: bool
     reads_until: int  # the number of the newest text they were asked to review and did not turn down
+    left_at: datetime | None  # when they stepped aside, from which on they hear no more of it
+
+    def hears(self, said: Comment | CommentReply) -> bool:
+        """Whether it was said before they stepped aside, if they did."""
+        return self.left_at is None or said.at <= self.left_at
 
     def may_answer(self, comment: Comment) -> bool:
         """Whether an answer of theirs would be taken."""
@@ -106,15 +112,17 @@ def standing_of(user: Any, revision: Revision) -> Standing:
     article = revision.article
     asked = Assignment.objects.of(user).filter(round__revision__article=article)
     asked = asked.exclude(state="declined").order_by(*NEWEST_ROUND_FIRST)
-    newest = asked.values("state", number=F("round__revision__number")).first()
-    has_part = newest and newest["state"] != "recused"
+    newest = asked.values("state", "answered_at", number=F("round__revision__number")).first()
+    stepped_aside = bool(newest and newest["state"] == "recused")
+    writes, edits = writes_on_article.test(user, article), is_editor.test(user)
     return Standing(
         user=user,
         alive=goes_on(article),
         handles=handles.test(user, revision),
-        writes=writes_on_article.test(user, article),
-        edits=is_editor.test(user),
-        reads_until=newest["number"] if has_part else 0,
+        writes=writes,
+        edits=edits,
+        reads_until=newest["number"] if newest and not stepped_aside else 0,
+        left_at=newest["answered_at"] if newest and stepped_aside and not (writes or edits) else None,
     )
 
 
@@ -129,8 +137,8 @@ def comments_beside(revision: Revision) -> QuerySet[Comment]:
 def threads_beside(
     revision: Revision, passages: Passages, comments: Iterable[Comment], standing: Standing
 ) -> list[Thread]:
-    """Each comment beside this text, in the order in which it is read; those on passages that are gone come last."""
-    threads = [_thread(one, revision, passages, standing) for one in comments]
+    """Each comment that they hear of beside this text, in its order; those on passages that are gone come last."""
+    threads = [_thread(one, revision, passages, standing) for one in comments if standing.hears(one)]
     last = len(passages.order)
     return sorted(
         threads,
@@ -144,7 +152,7 @@ def _thread(comment: Comment, revision: Revision, passages: Passages, standing: 
     return Thread(
         comment=comment,
         block=block,
-        replies=tuple(comment.replies.all()),
+        replies=tuple(filter(standing.hears, comment.replies.all())),
         state=state,
         now=passages.words_of(block, view),
         line=passages.line_of(block, view),

@@ -1,52 +1,28 @@
 """Comments beside a text: where they stand, what became of their passage, and who may do what."""
 
+from datetime import timedelta
+
 import pytest
 import rules
 
-from articles.drafting import discard_draft, revise_article, save_draft, submit_revision
+from articles.drafting import discard_draft, revise_article, submit_revision
 from articles.models import Revision
-from reviews.bench import bench_rows
-from reviews.comment_forms import CommentForm
 from reviews.comments import Remark, answer_comment, comment_on, goes_on, resolve_comment
-from reviews.decisions import decline_article, request_changes
+from reviews.decisions import decline_article
 from reviews.invitations import decline_invitation, recuse
-from reviews.models import Comment, ReviewRound
+from reviews.models import ReviewRound
 from reviews.passages import passages_of
 from reviews.rounds import open_review
-from reviews.talk import choices_of, meant_by, talked, with_talk
-from reviews.threads import comments_beside, standing_of, text_seen_by, threads_beside
+from reviews.threads import text_seen_by
 from tests.factories import MONDAY, make_member, make_policy, make_published, make_round, make_user
+from tests.reviews.commenting import PAIR, SHARED, author_of, member_of, next_draft, say, threads
 
 pytestmark = pytest.mark.django_db
-
-PAIR, SHARED = "p-8fcd0e6739-1", "b-2ffc3875de"
 
 
 @pytest.fixture
 def review_round():
     return make_round()
-
-
-def member_of(review_round, index: int = 0):
-    return review_round.assignments.order_by("pk")[index].member.user
-
-
-def author_of(revision: Revision):
-    return revision.contributions.order_by("pk")[0].user
-
-
-def say(review_round, block: str = SHARED, view: str = "", text: str = "Which adults?", **more: str) -> Comment:
-    return comment_on(review_round, Remark(block, view, text, **more), by=member_of(review_round), at=MONDAY)
-
-
-def threads(revision: Revision, user):
-    return threads_beside(revision, passages_of(revision), comments_beside(revision), standing_of(user, revision))
-
-
-def next_draft(review_round, old: str = "", new: str = "") -> Revision:
-    draft = request_changes(review_round.revision, by=review_round.handling_editor, reason="Mend it.", at=MONDAY)
-    source = draft.source.replace(old, new) if old else draft.source
-    return save_draft(draft, source, by=author_of(draft), lock_version=draft.lock_version, at=MONDAY)
 
 
 def test_an_open_comment_stands_in_the_next_text_at_its_passage(review_round):
@@ -139,6 +115,20 @@ def test_an_author_says_done_and_the_thread_says_so(review_round):
     assert [one.text for one in thread.replies] == ["Added."]
 
 
+def test_who_steps_aside_hears_nothing_that_is_said_after_that(review_round):
+    early = say(review_round)
+    left = member_of(review_round, 1)
+    answer_comment(early, by=review_round.handling_editor, text="Why?", at=MONDAY)
+    recuse(review_round.assignments.get(member__user=left), by=left, reason="Kin.", at=MONDAY)
+    later = MONDAY + timedelta(hours=1)
+    comment_on(review_round, Remark("title", text="Between us."), by=review_round.handling_editor, at=later)
+    answer_comment(early, by=review_round.handling_editor, text="Taken up?", at=later)
+
+    [heard] = threads(review_round.revision, left)
+    assert [one.text for one in heard.replies] == ["Why?"]
+    assert len(threads(review_round.revision, member_of(review_round))) == 2
+
+
 def test_what_a_page_offers_is_what_the_permissions_say(review_round):
     comment = say(review_round)
     editor = review_round.handling_editor
@@ -224,70 +214,3 @@ def test_a_draft_that_was_given_up_is_nobodys_newest_text(review_round):
     discard_draft(draft, by=author, at=MONDAY)
 
     assert text_seen_by(author, draft.article).number == 1
-
-
-def rows_of(revision: Revision, found=(), form=None):
-    return with_talk(bench_rows(revision), passages_of(revision), found, form)
-
-
-def test_rows_of_the_bench_offer_their_passages_and_hold_their_threads(review_round):
-    say(review_round, PAIR, "lay")
-    resolve_comment(say(review_round, PAIR), by=member_of(review_round), how="withdrawn", at=MONDAY)
-    rows = rows_of(review_round.revision, threads(review_round.revision, member_of(review_round)))
-    talks = {row.talk.place: row.talk for row in rows if row.talk}
-
-    assert [one.value for one in talks[PAIR].choices] == [PAIR, f"{PAIR}:professional", f"{PAIR}:lay"]
-    assert talks[PAIR].choices[2].label == ("Lay view: “The upper blood pressure number fell by 4…”")
-    assert [one.comment.audience for one in talks[PAIR].open] == ["lay"]
-    assert [one.comment.how for one in talks[PAIR].resolved] == ["withdrawn"]
-    assert [one.value for one in talks[SHARED].choices] == [SHARED]
-    assert "references" not in talks
-    assert meant_by("title") == ("title", "")
-
-
-def test_a_refused_form_stands_at_its_passage_or_at_the_first_one(review_round):
-    for passage, place in ((f"{PAIR}:lay", PAIR), ("b-none", "title"), ("", "title")):
-        rows = rows_of(review_round.revision, form=CommentForm({"passage": passage}))
-
-        assert [row.talk.place for row in rows if row.talk and row.talk.form] == [place]
-    chosen = [
-        one
-        for row in rows_of(review_round.revision, form=CommentForm({"passage": f"{PAIR}:lay"}))
-        if row.talk
-        for one in row.talk.choices
-        if one.chosen
-    ]
-    assert [one.value for one in chosen] == [f"{PAIR}:lay"]
-    assert with_talk([], passages_of(review_round.revision), [], CommentForm({"passage": ""})) == []
-
-
-def test_the_bench_counts_open_comments_and_leaves_out_what_was_settled_before(review_round):
-    early = say(review_round, text="Settled before the second round.")
-    say(review_round, text="Still open.")
-    gone = say(review_round, "title", text="About the title.")
-    resolve_comment(early, by=member_of(review_round), how="taken", at=MONDAY)
-    author, editor = review_round.revision.created_by, review_round.handling_editor
-    submitted = submit_revision(next_draft(review_round, "Walking was", "Swimming was"), by=author, at=MONDAY)
-    member = make_member()
-    later = MONDAY.replace(hour=12)
-    second = open_review(
-        submitted, by=editor, handling_editor=editor, policy=make_policy(1), members=[member], at=later
-    )
-    comment_on(second, Remark("short-answer", text="Mine."), by=member.user, at=later)
-    assignment = second.assignments.get()
-
-    shown = talked(assignment, bench_rows(submitted))
-    held = {row.talk.place: [one.comment.text for one in row.talk.open] for row in shown["rows"] if row.talk}
-    assert held["title"] == ["About the title."]
-    assert (shown["open_comments"], shown["my_open_comments"], shown["may_comment"]) == (3, 1, True)
-    assert [row for row in shown["rows"] if row.talk and row.talk.resolved] == []
-    assert shown["gone"] == [one for one in threads(submitted, member.user) if one.state == "gone"]
-
-    resolve_comment(gone, by=editor, how="answered", at=later)
-    assert next(len(row.talk.resolved) for row in talked(assignment, bench_rows(submitted))["rows"] if row.talk) == 1
-
-
-def test_choices_name_each_passage_once(review_round):
-    passages = passages_of(review_round.revision)
-
-    assert [one.value for one in choices_of([SHARED, SHARED, "references"], passages, SHARED)] == [SHARED]
