@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from articles.days import day_of
 from articles.models import Article, MistakeReport, Question, Revision
 from records import deadlines
 
@@ -77,7 +78,7 @@ def expect_answers(*, at: datetime) -> None:
     told = [("questions_waiting", first, one) for one in editors()]
     told += [("questions_late", first + TIME_BEFORE_MANAGER_IS_TOLD, one) for one in managing_editors()]
     ladder = [deadlines.RungPlan(rung, moment, person, "questions_waiting") for rung, moment, person in told]
-    data = {"question": oldest.text, "asked": _day(oldest.asked_at), "desk_path": reverse("articles:questions")}
+    data = {"question": oldest.text, "asked": day_of(oldest.asked_at), "desk_path": reverse("articles:questions")}
     deadlines.set_deadline(ANSWERS, QUEUE, due_at=due, ladder=ladder, data=data, at=at)
 
 
@@ -101,8 +102,8 @@ def expect_judgment(article: Article, *, at: datetime) -> None:
     ladder = [deadlines.RungPlan(rung, moment, person, "mistakes_waiting") for rung, moment, person in told]
     data = letter_data(oldest.revision) | {
         "text": oldest.text,
-        "reported": _day(oldest.reported_at),
-        "due": _day(due),
+        "reported": day_of(oldest.reported_at),
+        "due": day_of(due),
         "desk_path": reverse("articles:mistakes"),
     }
     deadlines.set_deadline(JUDGMENT, _subject(article), due_at=due, ladder=ladder, data=data, at=at)
@@ -129,10 +130,6 @@ def letter_data(revision: Revision) -> dict[str, Any]:
         "public_path": revision.article.get_absolute_url(),
         "desk_path": revision.desk_path,
     }
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%B} {moment.day}, {moment.year}"
 
 
 def _subject(article: Article) -> str:

@@ -87,7 +87,12 @@ class BenchRow:
     @property
     def names(self) -> set[str]:
         """The names of all blocks in it."""
-        return set(_NAMES.findall(f"{self.professional or ''}{self.lay or ''}"))
+        return {*names_in(self.professional), *names_in(self.lay)}
+
+
+def names_in(side: str | None) -> list[str]:
+    """The names of the blocks in one side of a row, in order."""
+    return _NAMES.findall(side or "")
 
 
 def bench_rows(revision: Revision) -> list[BenchRow]:

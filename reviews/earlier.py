@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils.timezone import localtime
 
+from articles.days import day_of
 from articles.models import Contribution, Revision
 from articles.permissions import is_editor
 from reviews.models import Assignment, Report, ReviewRound
@@ -90,5 +91,4 @@ def chosen_text(texts: Sequence[EarlierText], number: str) -> EarlierText | None
 
 
 def _day(at: datetime) -> str:
-    day = localtime(at)
-    return f"{day:%B} {day.day}, {day.year}"
+    return day_of(localtime(at))

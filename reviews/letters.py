@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from articles.days import day_of
 from articles.models import Revision
 from articles.reminders import letter_data
 from records.models import Deadline
@@ -21,11 +22,6 @@ def assignment_data(assignment: Assignment) -> dict[str, Any]:
         "review_path": reverse("reviews:bench", args=[assignment.pk]),
         "personal": {"answer_link": assignment.pk},
     }
-
-
-def day_of(moment: datetime) -> str:
-    """A day as letters and refusals write it."""
-    return f"{moment:%B} {moment.day}, {moment.year}"
 
 
 def send_invitation(assignment: Assignment, deadline: Deadline, *, at: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.days import day_of
 from articles.errors import WorkflowError
 from reviews import letters, reminders
 from reviews.invitations import OUT_OF_OFFICE, SESSION, lock_assignment, record_answer, refuse_unless_mine_and_open
@@ -55,8 +56,8 @@ def why_not_longer(assignment: Assignment, days: int, *, at: datetime) -> str:
     publish_at = assignment.round.revision.publish_at
     if publish_at and due > publish_at:
         return (
-            f"The text is to be published on {letters.day_of(publish_at)}, so it cannot wait until "
-            f"{letters.day_of(due)}. Write to {editor}, or decline, so that somebody else is asked."
+            f"The text is to be published on {day_of(publish_at)}, so it cannot wait until "
+            f"{day_of(due)}. Write to {editor}, or decline, so that somebody else is asked."
         )
     return ""
 

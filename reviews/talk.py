@@ -1,6 +1,5 @@
 """What stands under a row of the bench: its comments, and which of its passages one may speak of."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,12 +8,11 @@ import rules
 from django.db.models import Q
 
 from articles.audiences import Audience
-from reviews.bench import BenchRow
+from reviews.bench import BenchRow, names_in
 from reviews.models import Assignment
 from reviews.passages import BOTH, Passages, passages_of
 from reviews.threads import Thread, comments_beside, standing_of, threads_beside
 
-_NAMES = re.compile(r'data-block="([^"]+)"')
 _LABELS = {BOTH: "Both views"} | {one.value: f"{one.label} view" for one in Audience}
 _WORDS = 8  # of a passage, by which it is known in a list
 
@@ -64,7 +62,7 @@ def with_talk(rows: list[BenchRow], passages: Passages, threads: Iterable[Thread
     chosen = form["passage"].value() or "" if form else ""
     out, seen = [], set[str]()
     for row in rows:
-        sides = {"professional": _names(row.professional), "lay": _names(row.lay)}
+        sides = {"professional": names_in(row.professional), "lay": names_in(row.lay)}
         here = dict.fromkeys(name for side in sides.values() for name in side)
         choices = choices_of((name for name in here if name not in seen), passages, chosen)
         mine = [one for one in waiting if _stands(one, sides)]
@@ -112,10 +110,6 @@ def _keep_form(rows: list[BenchRow], form: Any) -> list[BenchRow]:
 def _talk(place: str, choices: tuple[Choice, ...], threads: list[Thread], form: Any) -> Talk:
     still = tuple(one for one in threads if one.comment.is_open)
     return Talk(place, choices, still, tuple(one for one in threads if not one.comment.is_open), form)
-
-
-def _names(side: str | None) -> list[str]:
-    return _NAMES.findall(side or "")
 
 
 def _stands(thread: Thread, sides: Mapping[str, list[str]]) -> bool:

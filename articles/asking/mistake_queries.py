@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Count, QuerySet
 
+from articles.days import day_of
 from articles.models import MistakeReport, Revision
 from articles.models.mistake import MistakeState
 
@@ -66,7 +67,7 @@ def sentence_of(report: MistakeReport, at: datetime) -> str:
     if report.state == MistakeState.RECEIVED:
         who = report.article.handling_editor or "an editor"
         due = due_of_report(report)
-        day = f"{due:%B} {due.day}, {due.year}"
+        day = day_of(due)
         return f"Waits for {who}; it was due on {day}." if due < at else f"Waits for {who}, until {day}."
     if report.state != MistakeState.RIGHT:
         return f"{report.get_state_display()}; judged by {report.decided_by}."

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Min, Q
 from articles.asking import MOST_PASSAGES, answer_from_articles
 from articles.asking.passages import Passage
 from articles.audiences import Audience
+from articles.days import day_of
 from articles.models import Question
 from articles.models.question import QuestionState
 
@@ -93,7 +94,7 @@ def due_of(question: Question) -> datetime:
 def _waiting(question: Question, group: dict[str, Any], at: datetime) -> QueueRow:
     due = due_of(question)
     overdue = due < at
-    day = f"{due:%B} {due.day}, {due.year}"
+    day = day_of(due)
     sentence = f"Waits for an editor; an answer was due on {day}." if overdue else f"Waits for an editor, until {day}."
     return QueueRow(question, group["count"], group["letters"], sentence, overdue)
 
@@ -105,4 +106,4 @@ def _decided(question: Question) -> str:
         QuestionState.DRAFTED: "An article was begun",
     }[QuestionState(question.state)]
     when = question.decided_at
-    return f"{done} by {question.decided_by} on {when:%B} {when.day}, {when.year}." if when else f"{done}."
+    return f"{done} by {question.decided_by} on {day_of(when)}." if when else f"{done}."

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from articles.days import day_of
 from articles.exports.names import csl_names, in_order, inverted
 from articles.exports.texts import PublicText, marked_title, published_on, status_words, version_address
 from articles.reading.pages import ReadPage
@@ -63,7 +64,7 @@ def sentence(page: ReadPage) -> str:
     authors = ", ".join(in_order(one) for one in record["author"])
     site = "" if authors == settings.SITE_NAME else f"{settings.SITE_NAME}. "
     view = f"{page.audience_label}, version {page.version} ({status_words(page)})"
-    return f"{authors}. {title} {site}{view}. {day:%B} {day.day}, {day.year}. {record['URL']}"
+    return f"{authors}. {title} {site}{view}. {day_of(day)}. {record['URL']}"
 
 
 def csl_json(text: PublicText, page: ReadPage) -> bytes:

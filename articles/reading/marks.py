@@ -13,6 +13,7 @@ from urllib.parse import quote
 from articles.audiences import Audience
 from articles.bibliography.retractions import Retraction
 from articles.blocks import Block, blocks_of, compare_blocks
+from articles.days import day_of
 from articles.models import Revision
 from articles.reading.wordings import Insertion
 
@@ -128,8 +129,7 @@ def _listed(words: list[str]) -> str:
 
 def written_day(iso: str) -> str:
     """A day as pages write it."""
-    day = date.fromisoformat(iso)
-    return f"{day:%B} {day.day}, {day.year}"
+    return day_of(date.fromisoformat(iso))
 
 
 def _word(notice: Mapping[str, Any]) -> str:

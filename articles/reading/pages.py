@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.asking.corrections import MistakesShown
 from articles.audiences import Audience
+from articles.days import day_of
 from articles.entries import role_links, topic_links
 from articles.models import Edition
 from articles.reading.cautions import CAUTIONS, DISCLAIMERS, ORIGINS, caution_of
@@ -263,4 +264,4 @@ class ReadPage:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%B} {day.day}, {day.year}" if day else ""
+    return day_of(day) if day else ""

@@ -1,17 +1,19 @@
 """When and to whom a text is shown: the hour of publication, and whether it is public before approval."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.editions import schedule_publication
-from articles.errors import WorkflowError
 from articles.forms import ScheduleForm
 from articles.permissions import require
 from articles.queries import newest_revision
+from articles.views.reasons import reason_page
 from articles.visibility import set_visibility
 
 
@@ -22,22 +24,20 @@ def schedule(request: HttpRequest, slug: str) -> HttpResponse:
     revision = newest_revision(request.user, slug)
     require(request.user, "articles.schedule_publication", revision)
     form = ScheduleForm(request.POST or None, initial={"publish_at": revision.publish_at})
-    if request.method == "POST" and form.is_valid():
-        try:
-            schedule_publication(revision, form.cleaned_data["publish_at"], by=request.user, at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "The hour of publication is set.")
-            return redirect("editorial:workspace", slug)
-    context = {
-        "revision": revision,
-        "form": form,
-        "heading": "Set the hour of publication",
-        "explanation": "Until then readers see the page as it is; then both views are published together.",
-        "button": "Set the hour",
-    }
-    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
+
+    def act(said: dict[str, Any]) -> str:
+        schedule_publication(revision, said["publish_at"], by=request.user, at=timezone.now())
+        return "The hour of publication is set."
+
+    return reason_page(
+        request,
+        revision,
+        form,
+        act,
+        heading="Set the hour of publication",
+        explanation="Until then readers see the page as it is; then both views are published together.",
+        button="Set the hour",
+    )
 
 
 @login_required

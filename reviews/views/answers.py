@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.errors import WorkflowError
 from articles.forms import ReasonForm
+from articles.views.reasons import reason_page
 from reviews import invitations, more_time
 from reviews.answer_forms import Answers, answers_of
 from reviews.lengths import length_of
@@ -55,23 +56,22 @@ def recuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Step aside for a conflict of interest, also after signing."""
     assignment = own_assignment(request, pk)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            invitations.recuse(assignment, by=request.user, reason=form.cleaned_data["reason"], at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "You have stepped aside. A signature you gave in this round no longer counts.")
-            return redirect("editorial:desk")
-    context = {
-        "revision": assignment.round.revision,
-        "form": form,
-        "heading": "Declare a conflict of interest",
-        "explanation": "You step aside from this round. A signature you already gave in it does not count any more.",
-        "button": "Declare a conflict of interest",
-        "back": reverse("reviews:bench", args=[pk]),
-    }
-    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
+
+    def act(said: dict[str, Any]) -> str:
+        invitations.recuse(assignment, by=request.user, reason=said["reason"], at=timezone.now())
+        return "You have stepped aside. A signature you gave in this round no longer counts."
+
+    return reason_page(
+        request,
+        assignment.round.revision,
+        form,
+        act,
+        to=reverse("editorial:desk"),
+        heading="Declare a conflict of interest",
+        explanation="You step aside from this round. A signature you already gave in it does not count any more.",
+        button="Declare a conflict of interest",
+        back=reverse("reviews:bench", args=[pk]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

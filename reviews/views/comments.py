@@ -62,7 +62,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a comment, from the bench or from the page of comments; whoever only opens the address is led to it."""
     found, revision = _found(request, pk)
     if request.method != "POST":
-        return redirect(f"{_back(request, revision)}#comment-{found.pk}")
+        return _led_back(request, found, revision)
     form = AnswerForm(request.POST)
     form.is_valid()
     try:
@@ -76,7 +76,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except (WorkflowError, NotAllowed) as refusal:
         form.add_error(None, str(refusal))
         return _page(request, revision, answer_form=form, answered=found)
-    return redirect(f"{_back(request, revision)}#comment-{found.pk}")
+    return _led_back(request, found, revision)
 
 
 @login_required
@@ -85,14 +85,14 @@ def resolve(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle a comment; whoever only opens the address is led to it."""
     found, revision = _found(request, pk)
     if request.method != "POST":
-        return redirect(f"{_back(request, revision)}#comment-{found.pk}")
+        return _led_back(request, found, revision)
     try:
         resolved = verbs.resolve_comment(found, by=request.user, how=request.POST.get("how", ""), at=timezone.now())
     except WorkflowError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Resolved: {Resolution(resolved.how).label.lower()}.")
-    return redirect(f"{_back(request, revision)}#comment-{found.pk}")
+    return _led_back(request, found, revision)
 
 
 def _said(request: HttpRequest, form: CommentForm, review_round: Any) -> Comment | None:
@@ -126,6 +126,10 @@ def _found(request: HttpRequest, pk: int) -> tuple[Comment, Revision]:
     if found is None or found.round.revision.number > revision.number:
         raise NotAllowed(_WHO_SEES)
     return found, revision
+
+
+def _led_back(request: HttpRequest, comment: Comment, revision: Revision) -> HttpResponse:
+    return redirect(f"{_back(request, revision)}#comment-{comment.pk}")
 
 
 def _back(request: HttpRequest, revision: Revision) -> str:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,6 +15,7 @@ from articles.errors import NotAllowed, WorkflowError
 from articles.forms import OptionalReasonForm, ReasonForm
 from articles.permissions import require
 from articles.queries import newest_revision
+from articles.views.reasons import reason_page
 from articles.writing.checks import examination_of
 from articles.writing.previews import previewed
 from reviews import decisions, notices, rounds
@@ -115,22 +117,21 @@ def propose_retraction(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, "reviews.propose_retraction")
     revision = published_revision(slug)
     form = NoticeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            notices.propose_retraction(revision, by=request.user, text=form.cleaned_data["text"], at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Proposed. A second person must confirm it before readers see it.")
-            return redirect("editorial:desk")
-    context = {
-        "revision": revision,
-        "form": form,
-        "heading": "Propose a retraction",
-        "explanation": "Of the two people it takes, one is a managing editor and one a board member.",
-        "button": "Propose this retraction",
-    }
-    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
+
+    def act(said: dict[str, Any]) -> str:
+        notices.propose_retraction(revision, by=request.user, text=said["text"], at=timezone.now())
+        return "Proposed. A second person must confirm it before readers see it."
+
+    return reason_page(
+        request,
+        revision,
+        form,
+        act,
+        to=reverse("editorial:desk"),
+        heading="Propose a retraction",
+        explanation="Of the two people it takes, one is a managing editor and one a board member.",
+        button="Propose this retraction",
+    )
 
 
 @login_required
@@ -161,19 +162,9 @@ def _end(
     revision = newest_revision(request.user, slug)
     require(request.user, permission, revision)
     form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            verb(revision, by=request.user, reason=form.cleaned_data["reason"], at=timezone.now())
-        except WorkflowError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{heading}: done, and the letters are on their way.")
-            return redirect("editorial:workspace", slug)
-    context = {
-        "revision": revision,
-        "form": form,
-        "heading": heading,
-        "explanation": explanation,
-        "button": heading,
-    }
-    return render(request, "editorial/reason.html", context, status=422 if form.errors else 200)
+
+    def act(said: dict[str, Any]) -> str:
+        verb(revision, by=request.user, reason=said["reason"], at=timezone.now())
+        return f"{heading}: done, and the letters are on their way."
+
+    return reason_page(request, revision, form, act, heading=heading, explanation=explanation, button=heading)
